@@ -1,0 +1,1 @@
+"""The domain: what the platform is about. Knows no Flask."""

@@ -1,0 +1,1 @@
+"""Notices: what a person should know, in their own language, with an unread count."""

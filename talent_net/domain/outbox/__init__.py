@@ -1,0 +1,1 @@
+"""Slow work and mail, promised in the same transaction as what caused them."""

@@ -1,0 +1,1 @@
+"""People: accounts, profiles, organisations, rosters and the gate between them."""

@@ -1,0 +1,85 @@
+"""The unit of work: one intention, one commit, and only then a word to the outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.orm import Session
+
+from talent_net.kernel.access import Actor
+from talent_net.kernel.facts import Bus, Fact
+
+# The city's calendar: ages, schools and deadlines turn over at midnight in Yokohama.
+CITY_ZONE = ZoneInfo("Asia/Tokyo")
+
+log = structlog.get_logger(__name__)
+
+
+def city_date(moment: datetime) -> date:
+    """The date in Yokohama at an aware moment."""
+    return moment.astimezone(CITY_ZONE).date()
+
+
+class Work:
+    """What an action works with: the session, who acts, and when. `now` is aware UTC and stands still for the whole work."""
+
+    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+        self.session = session
+        self.actor = actor
+        self.now = now
+        self.facts: list[Fact] = []
+
+    @property
+    def today(self) -> date:
+        return city_date(self.now)
+
+    def record(self, fact: Fact) -> None:
+        """Say what happened; the reactions follow at the end of the work."""
+        self.facts.append(fact)
+
+
+@contextmanager
+def working(session: Session, bus: Bus, actor: Actor, now: datetime) -> Iterator[Work]:
+    """Run one unit of work on the session: flush, reactions inside, commit, reactions after.
+
+    An exception anywhere before the commit rolls everything back and is raised on.
+    """
+    if session.info.get("work") is not None:
+        raise RuntimeError("a work is open on this session already: one intention, one commit")
+    work = Work(session, actor, now)
+    session.info["work"] = work
+    try:
+        yield work
+        _react_inside(work, bus)
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info["work"] = None
+    _react_after(work, bus)
+
+
+def _react_inside(work: Work, bus: Bus) -> None:
+    # A reaction may record further facts; the list grows while it is read.
+    work.session.flush()
+    position = 0
+    while position < len(work.facts):
+        fact = work.facts[position]
+        for reaction in bus.reactions_inside(fact):
+            reaction(work, fact)
+        position += 1
+    work.session.flush()
+
+
+def _react_after(work: Work, bus: Bus) -> None:
+    for fact in work.facts:
+        for reaction in bus.reactions_after(fact):
+            try:
+                reaction(fact)
+            except Exception:
+                log.exception("reaction_failed", fact=fact.name, reaction=reaction.__qualname__)
