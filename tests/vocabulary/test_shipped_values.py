@@ -1,0 +1,65 @@
+"""The shipped values are complete, unambiguous and usable in both languages."""
+
+import re
+from collections import Counter
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel import Locale
+
+from talent_net.vocabulary import LANGUAGE_CODES, LanguageLevel, fields, places, places_by_slug, skills
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+JAPANESE = Locale.parse("ja")
+ENGLISH = Locale.parse("en")
+
+
+def repeated(values):
+    return [value for value, count in Counter(values).items() if count > 1]
+
+
+def test_terms_have_unique_slugs_and_names():
+    terms = [*fields(), *skills()]
+    assert repeated(term.slug for term in terms) == []
+    assert repeated(term.name_ja for term in terms) == []
+    assert repeated(term.name_en.casefold() for term in terms) == []
+    assert all(SLUG.fullmatch(term.slug) for term in terms)
+
+
+def test_fields_have_five_to_nine_skills():
+    assert len(fields()) >= 25
+    assert all(5 <= len(field.skills) <= 9 for field in fields())
+    assert all(skill.field == field.slug for field in fields() for skill in field.skills)
+
+
+def test_places_have_unique_slugs_and_names():
+    assert len(places()) >= 160
+    assert repeated(place.slug for place in places()) == []
+    assert repeated(place.name_ja for place in places()) == []
+    assert repeated(place.name_en for place in places()) == []
+    assert all(SLUG.fullmatch(place.slug) for place in places())
+
+
+@pytest.mark.parametrize("place", places(), ids=lambda place: place.slug)
+def test_places_are_known_to_zone_and_country_tables(place):
+    ZoneInfo(place.zone)
+    assert place.country in JAPANESE.territories
+    assert place.country in ENGLISH.territories
+    assert -90 <= place.latitude <= 90
+    assert -180 <= place.longitude <= 180
+
+
+def test_places_hold_offices_and_sister_cities():
+    offices = {"new-york", "frankfurt", "shanghai", "bangkok"}
+    sisters = {"san-diego", "lyon", "mumbai", "odesa", "vancouver", "manila", "constanta"}
+    assert offices | sisters | {"yokohama"} <= places_by_slug().keys()
+
+
+def test_languages_have_names_in_both_languages():
+    assert len(LANGUAGE_CODES) >= 45
+    assert repeated(LANGUAGE_CODES) == []
+    assert all(code in JAPANESE.languages and code in ENGLISH.languages for code in LANGUAGE_CODES)
+
+
+def test_levels_rise_to_native():
+    assert [level.value for level in LanguageLevel] == ["a1", "a2", "b1", "b2", "c1", "c2", "native"]
