@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
-from talent_net.vocabulary import LANGUAGE_CODES, LanguageLevel, fields, places, places_by_slug, skills
+from talent_net.vocabulary import LANGUAGE_CODES, fields, places, places_by_slug, skills
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 JAPANESE = Locale.parse("ja")
@@ -59,7 +59,3 @@ def test_languages_have_names_in_both_languages():
     assert len(LANGUAGE_CODES) >= 45
     assert repeated(LANGUAGE_CODES) == []
     assert all(code in JAPANESE.languages and code in ENGLISH.languages for code in LANGUAGE_CODES)
-
-
-def test_levels_rise_to_native():
-    assert [level.value for level in LanguageLevel] == ["a1", "a2", "b1", "b2", "c1", "c2", "native"]
