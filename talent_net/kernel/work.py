@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from talent_net.kernel.access import Actor
 from talent_net.kernel.facts import Bus, Fact
+from talent_net.kernel.limits import Limits
 
 # The city's calendar: ages, schools and deadlines turn over at midnight in Yokohama.
 CITY_ZONE = ZoneInfo("Asia/Tokyo")
@@ -27,10 +28,11 @@ def city_date(moment: datetime) -> date:
 class Work:
     """What an action works with: the session, who acts, and when. `now` is aware UTC and stands still for the whole work."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime) -> None:
+    def __init__(self, session: Session, actor: Actor, now: datetime, limits: Limits) -> None:
         self.session = session
         self.actor = actor
         self.now = now
+        self.limits = limits
         self.facts: list[Fact] = []
 
     @property
@@ -43,24 +45,26 @@ class Work:
 
 
 @contextmanager
-def working(session: Session, bus: Bus, actor: Actor, now: datetime) -> Iterator[Work]:
-    """Run one unit of work on the session: flush, reactions inside, commit, reactions after.
+def working(work: Work, bus: Bus, turn: AbstractContextManager[object] | None = None) -> Iterator[Work]:
+    """Run one unit of work: flush, reactions inside, commit, reactions after.
 
-    An exception anywhere before the commit rolls everything back and is raised on.
+    `turn` is held from before the first statement until the commit stands. An exception anywhere before the commit rolls everything
+    back and is raised on.
     """
+    session = work.session
     if session.info.get("work") is not None:
         raise RuntimeError("a work is open on this session already: one intention, one commit")
-    work = Work(session, actor, now)
-    session.info["work"] = work
-    try:
-        yield work
-        _react_inside(work, bus)
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
-    finally:
-        session.info["work"] = None
+    with turn or nullcontext():
+        session.info["work"] = work
+        try:
+            yield work
+            _react_inside(work, bus)
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info["work"] = None
     _react_after(work, bus)
 
 

@@ -1,0 +1,77 @@
+"""The house: settings in, a Flask app out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import Settings
+from talent_net.kernel.limits import Limits
+from talent_net.web import assets, context, database, errors, guards, health, i18n, identity, live, logs, request_ids, security
+from talent_net.web.extensions import bind, db, socketio
+from talent_net.web.words import add_notice_words, add_words
+
+# One word for each feature. Its doors are found by their names; nothing else needs to know it.
+FEATURES = ("pages", "people", "notices", "admin")
+DOORS = ("routes", "sockets", "commands", "reactions")
+
+
+def create_app(settings: Settings, *, async_mode: str = "threading") -> Flask:
+    """Build the app. `async_mode` is Socket.IO's: the server says gevent, commands and tests need none."""
+    logs.configure_logs(settings)
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask("talent_net", instance_path=str(settings.instance.resolve()))
+    app.config.from_mapping(settings.flask())
+    app.extensions["limits"] = _limits(settings)
+    request_ids.init_request_ids(app)
+    security.init_security(app)
+    guards.init_guards(app)
+    bind(app, settings)
+    with app.app_context():
+        engine: Engine = db.engine
+        database.prepare_engine(engine)
+    i18n.init_languages(app)
+    identity.init_identity(app)
+    assets.init_assets(app)
+    context.init_context(app)
+    errors.init_errors(app)
+    health.init_health(app)
+    live.init_live(app, socketio, settings, async_mode)
+    for feature in FEATURES:
+        open_doors(app, feature)
+    if not settings.is_production:
+        open_doors(app, "demo", package="talent_net.demo")
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]  # Flask's own way
+    return app
+
+
+def open_doors(app: Flask, feature: str, package: str = "") -> None:
+    """Import the doors that a feature has and register its blueprint and its words."""
+    package = package or f"talent_net.blueprints.{feature}"
+    for door in DOORS:
+        if find_spec(f"{package}.{door}") is not None:
+            import_module(f"{package}.{door}")
+    app.register_blueprint(import_module(package).bp)
+    if find_spec(f"{package}.words") is not None:
+        words = import_module(f"{package}.words")
+        add_words(app, words.WORDS)
+        add_notice_words(app, words.NOTICES)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        minimum_age=settings.minimum_age,
+        school_only_age=settings.school_only_age,
+        adult_age=settings.adult_age,
+        session_idle=timedelta(days=settings.session_idle_days),
+        session_absolute=timedelta(days=settings.session_absolute_days),
+        staff_idle=timedelta(minutes=settings.staff_idle_minutes),
+        staff_absolute=timedelta(hours=settings.staff_absolute_hours),
+    )

@@ -1,0 +1,1 @@
+"""The doors of each feature. They never import one another."""

@@ -1,0 +1,18 @@
+"""What follows every fact: its entry in the audit log, in the same transaction."""
+
+from __future__ import annotations
+
+from talent_net.domain.audit.actions import append
+from talent_net.domain.notices.facts import NoticeGiven, NoticesRead
+from talent_net.kernel.facts import Fact
+from talent_net.kernel.work import Work
+from talent_net.web.extensions import bus
+
+# Consequences of facts that are in the log themselves.
+QUIET = (NoticeGiven, NoticesRead)
+
+
+@bus.inside(Fact)
+def write_down(work: Work, fact: Fact) -> None:
+    if not isinstance(fact, QUIET):
+        append(work, fact)

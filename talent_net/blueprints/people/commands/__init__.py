@@ -1,0 +1,1 @@
+"""The command door of people: `flask people …`."""

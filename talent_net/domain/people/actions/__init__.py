@@ -1,0 +1,1 @@
+"""Verbs of people, one function for each human intention."""

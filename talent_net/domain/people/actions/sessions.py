@@ -1,0 +1,68 @@
+"""Signing in and out: sessions as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import delete, update
+
+from talent_net.domain.people.actors import is_staff
+from talent_net.domain.people.facts.accounts import SessionOpened, SessionsClosed
+from talent_net.domain.people.model import AccountSession, Person
+from talent_net.domain.people.queries.accounts import sessions_of
+from talent_net.domain.people.rules.secrets import digest_of, new_secret
+from talent_net.domain.people.rules.sessions import ends_at
+from talent_net.kernel.work import Work
+
+# The owner's list shows the day and hour; a write for every request would buy nothing.
+SEEN_STEP = timedelta(minutes=5)
+
+
+def open_session(work: Work, person: Person, *, device: str, has_second_factor: bool) -> tuple[AccountSession, str]:
+    """Sign a person in on a browser. Returns the row and the secret for its cookie, which is told only here."""
+    secret = new_secret()
+    row = AccountSession(
+        person_id=person.id,
+        digest=digest_of(secret),
+        created_at=work.now,
+        seen_at=work.now,
+        proved_at=work.now,
+        expires_at=ends_at(work.now, is_staff=is_staff(person), limits=work.limits),
+        device=device[:80],
+        has_second_factor=has_second_factor,
+    )
+    work.session.add(row)
+    work.session.flush()
+    person.last_seen_at = work.now
+    work.record(SessionOpened(person_id=person.id, session_id=row.id))
+    return row, secret
+
+
+def touch_session(work: Work, session_id: int, *, rotate: bool) -> str | None:
+    """Note that a session is in use; where a change of role asked for it, give it a new secret and return that."""
+    secret = new_secret() if rotate else None
+    values: dict[str, object] = {"seen_at": work.now}
+    if secret is not None:
+        values |= {"digest": digest_of(secret), "rotate": False}
+    work.session.execute(update(AccountSession).where(AccountSession.id == session_id).values(values))
+    return secret
+
+
+def close_sessions(work: Work, person_id: int, rows: Sequence[AccountSession]) -> None:
+    """End these sessions of a person at once."""
+    ids = tuple(row.id for row in rows)
+    if ids:
+        work.session.execute(delete(AccountSession).where(AccountSession.id.in_(ids)))
+        work.record(SessionsClosed(person_id=person_id, session_ids=ids))
+
+
+def close_all_sessions(work: Work, person_id: int, *, but: int | None = None) -> None:
+    """End every session of a person, except perhaps the one that asks."""
+    rows = work.session.scalars(sessions_of(person_id)).all()
+    close_sessions(work, person_id, [row for row in rows if row.id != but])
+
+
+def rotate_sessions(work: Work, person_id: int) -> None:
+    """Ask every session of a person to take a new secret at its next request: their role has changed."""
+    work.session.execute(update(AccountSession).where(AccountSession.person_id == person_id).values(rotate=True))

@@ -1,0 +1,1 @@
+"""Queries of people, by the page that needs them."""

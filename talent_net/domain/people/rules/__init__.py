@@ -1,0 +1,1 @@
+"""Rules of people: values in, values out."""

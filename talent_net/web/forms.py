@@ -1,0 +1,48 @@
+"""What all forms share: clean text, and broken rules beside the field that broke them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+from talent_net.kernel.errors import RuleBroken
+from talent_net.web.words import sentence
+
+# Characters that no text of a person needs and that break logs, mails and databases (NUL, in PostgreSQL).
+_KEPT = {"\n", "\t"}
+
+
+def clean(text: str | None) -> str | None:
+    """Typed text without control characters, with plain line ends and no white space around it."""
+    if text is None:
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in text if letter in _KEPT or not _is_control(letter)).strip()
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in {"Cc", "Cs"}
+
+
+class Form(FlaskForm):
+    """The base of all forms. Text fields are cleaned of control characters before they are validated."""
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: Any, options: Mapping[str, Any]) -> Any:
+            kind = unbound_field.field_class.__name__
+            if kind in {"StringField", "TextAreaField", "EmailField", "URLField", "SearchField", "TelField"}:
+                given = unbound_field.kwargs.get("filters", ())
+                unbound_field.kwargs["filters"] = (clean, *(item for item in given if item is not clean))
+            return unbound_field.bind(form=form, **options)
+
+    def show(self, broken: RuleBroken) -> None:
+        """Put a broken rule beside its field, or on top of the form where it has none here."""
+        said = sentence(broken.code, broken.values)
+        found = self._fields.get(broken.field or "")
+        if found is None:
+            self.form_errors = [*self.form_errors, said]
+        else:
+            found.errors = [*found.errors, said]
