@@ -35,13 +35,19 @@ class Settings:
     secret_key: str = _setting("", "Signs cookies and encrypts second factors; at least 32 random bytes.", "SECRET_KEY")
     secret_key_fallbacks: str = _setting("", "Earlier secret keys, newest first, separated by commas, while a rotation lasts.")
     database_url: str = _setting("", "PostgreSQL or SQLite; empty means a SQLite file under instance/.", "DATABASE_URL")
-    redis_url: str = _setting("", "Redis for several processes: live messages and rate limits; empty means one process.", "REDIS_URL")
+    redis_url: str = _setting(
+        "", "Redis for several processes: live messages and rate limits; empty means one process.", "REDIS_URL"
+    )
     host: str = _setting("127.0.0.1", "The address to listen on.", "HOST")
     port: int = _setting(5000, "The port to listen on.", "PORT")
     public_url: str = _setting("", "The address that people type; links in mails begin with it. Empty means http://HOST:PORT.")
-    trusted_hosts: str = _setting("", "Further host names that requests may bear, separated by commas; public_url's is always trusted.")
+    trusted_hosts: str = _setting(
+        "", "Further host names that requests may bear, separated by commas; public_url's is always trusted."
+    )
     proxies: int = _setting(0, "How many proxies of ours stand in front and set X-Forwarded-*.")
-    instance_path: str = _setting("", "The folder of the SQLite file and the local mails; empty means instance/ beside this file.")
+    instance_path: str = _setting(
+        "", "The folder of the SQLite file and the local mails; empty means instance/ beside this file."
+    )
     mail_url: str = _setting("", "smtp://user:password@host:port or smtps://…; empty keeps mails in instance/mail.")
     mail_from: str = _setting("talent_net <no-reply@talent-net.example>", "The sender of every mail.")
     support_email: str = _setting("support@talent-net.example", "Where people write when they need a human.")
@@ -194,5 +200,6 @@ def _check(settings: Settings) -> None:
 def documentation() -> list[tuple[str, str, str]]:
     """Each setting as (variable, default, what it does), for the operations page."""
     return [
-        (item.metadata["name"] or PREFIX + item.name.upper(), str(item.default), item.metadata["doc"]) for item in fields(Settings)
+        (item.metadata["name"] or PREFIX + item.name.upper(), str(item.default), item.metadata["doc"])
+        for item in fields(Settings)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Literal
 
 from flask import Flask
 from sqlalchemy import Engine
@@ -21,7 +22,7 @@ FEATURES = ("pages", "people", "notices", "admin")
 DOORS = ("routes", "sockets", "commands", "reactions")
 
 
-def create_app(settings: Settings, *, async_mode: str = "threading") -> Flask:
+def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"] = "threading") -> Flask:
     """Build the app. `async_mode` is Socket.IO's: the server says gevent, commands and tests need none."""
     logs.configure_logs(settings)
     settings.instance.mkdir(parents=True, exist_ok=True)

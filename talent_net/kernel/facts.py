@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from talent_net.kernel.work import Work
+from typing import TypeVar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +21,8 @@ class Fact:
         return {item.name: getattr(self, item.name) for item in fields(self)}
 
 
-F = TypeVar("F", bound=Fact)
-Inside = Callable[["Work", F], None]
-After = Callable[[F], None]
+# (work, fact) -> None inside the transaction, (fact) -> None after it.
+Reaction = TypeVar("Reaction", bound=Callable[..., None])
 
 
 class Bus:
@@ -39,10 +35,10 @@ class Bus:
         self._inside: dict[type[Fact], list[Callable[..., None]]] = defaultdict(list)
         self._after: dict[type[Fact], list[Callable[..., None]]] = defaultdict(list)
 
-    def inside(self, *kinds: type[F]) -> Callable[[Inside[F]], Inside[F]]:
+    def inside(self, *kinds: type[Fact]) -> Callable[[Reaction], Reaction]:
         """React in the same transaction: notices, audit, outbox rows. A failure undoes the whole work."""
 
-        def register(reaction: Inside[F]) -> Inside[F]:
+        def register(reaction: Reaction) -> Reaction:
             for kind in kinds:
                 if reaction not in self._inside[kind]:
                     self._inside[kind].append(reaction)
@@ -50,10 +46,10 @@ class Bus:
 
         return register
 
-    def after(self, *kinds: type[F]) -> Callable[[After[F]], After[F]]:
+    def after(self, *kinds: type[Fact]) -> Callable[[Reaction], Reaction]:
         """React once the commit stands: nudges. A failure is logged and harms nothing."""
 
-        def register(reaction: After[F]) -> After[F]:
+        def register(reaction: Reaction) -> Reaction:
             for kind in kinds:
                 if reaction not in self._after[kind]:
                     self._after[kind].append(reaction)

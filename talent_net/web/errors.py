@@ -31,7 +31,7 @@ def answer(status: int, reason: str = "", said: str = "") -> tuple[Response | st
 
 def _on_http(error: HTTPException) -> Response | tuple[Response | str, int]:
     if error.code is None or error.code < 400:
-        return error.get_response()  # type: ignore[return-value]  # a redirect raised on purpose
+        return error.get_response()
     body, status = answer(error.code)
     response = body if isinstance(body, Response) else Response(body, mimetype="text/html", status=status)
     for name in ("Allow", "Retry-After"):
@@ -41,7 +41,7 @@ def _on_http(error: HTTPException) -> Response | tuple[Response | str, int]:
     return response
 
 
-def _on_csrf(error: CSRFError) -> tuple[Response | str, int]:
+def _on_csrf(_error: CSRFError) -> tuple[Response | str, int]:
     log.info("csrf_refused", path=request.endpoint)
     return answer(400, "csrf")
 
@@ -79,7 +79,7 @@ def _on_database_away(error: OperationalError) -> tuple[Response | str, int]:
 
 
 def _on_anything(error: Exception) -> tuple[Response | str, int]:
-    log.exception("unhandled", error=type(error).__name__)
+    log.error("unhandled", error=type(error).__name__)
     _without_reader()
     return answer(500)
 

@@ -43,6 +43,6 @@ class Form(FlaskForm):
         said = sentence(broken.code, broken.values)
         found = self._fields.get(broken.field or "")
         if found is None:
-            self.form_errors = [*self.form_errors, said]
+            self.form_errors: list[str] = [*self.form_errors, said]
         else:
             found.errors = [*found.errors, said]

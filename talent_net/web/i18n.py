@@ -23,7 +23,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "translations"
 @dataclass(frozen=True, slots=True)
 class Language:
     """A language of the interface. `tag` is Babel's locale and the catalogue's folder, `html` what the lang attribute says;
-    `fallback` is where missing strings are looked up; `aliases` are further tags of browsers, in lower case."""
+    `fallback` is where missing strings are looked up; `aliases` are further tags of browsers, in lower case.
+    """
 
     tag: str
     html: str
@@ -103,12 +104,12 @@ class FallingDomain(Domain):
     """Flask-Babel's catalogue, with each language's missing strings falling to its fallback."""
 
     def get_translations(self) -> NullTranslations:
-        found = super().get_translations()
+        found: NullTranslations = super().get_translations()
         tag = current_language()
         fallback = next((item.fallback for item in KNOWN if item.tag == tag), None)
         if fallback and not getattr(found, "has_fallback", False):
             found.add_fallback(Translations.load(str(FOLDER), [fallback]))
-            found.has_fallback = True  # type: ignore[attr-defined]  # a mark on Babel's object: the fallback is added once
+            setattr(found, "has_fallback", True)  # noqa: B010 - a mark on Babel's object: the fallback is added once
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from flask import Flask, Response, g, request, session
 from flask_login import current_user
@@ -46,8 +46,7 @@ class Me:
 
     @property
     def person_id(self) -> int:
-        assert self.actor.person_id is not None
-        return self.actor.person_id
+        return cast("int", self.actor.person_id)
 
     def get_id(self) -> str:
         return self.public_id
@@ -148,7 +147,14 @@ def forget_browser() -> None:
 def device_of(agent: str) -> str:
     """Browser and system in two words, as far as a user agent tells them."""
     browsers = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-    systems = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+    systems = (
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    )
     browser = next((name for mark, name in browsers if mark in agent), "")
     system = next((name for mark, name in systems if mark in agent), "")
     return " · ".join(filter(None, (browser, system)))

@@ -12,7 +12,9 @@ import structlog
 from config import Settings
 
 # Keys whose values could be a person's words, name or address. They do not enter the logs, whoever puts them there.
-PERSONAL = frozenset({"email", "name", "password", "token", "secret", "text", "story", "headline", "body", "cookie", "user_agent", "ip"})
+PERSONAL = frozenset(
+    {"email", "name", "password", "token", "secret", "text", "story", "headline", "body", "cookie", "user_agent", "ip"}
+)
 
 
 def without_personal_text(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -32,7 +34,9 @@ def without_values(_logger: object, _method: str, event: MutableMapping[str, Any
 
 def configure_logs(settings: Settings) -> None:
     """Send structured events to standard error, as JSON or for people's eyes."""
-    last: Any = structlog.processors.JSONRenderer() if settings.log_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    last: Any = (
+        structlog.processors.JSONRenderer() if settings.log_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

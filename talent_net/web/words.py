@@ -22,8 +22,9 @@ def sentence(code: str, values: Mapping[str, object] | None = None) -> str:
     """The sentence for a rule's code in the reader's language."""
     words: dict[str, object] = current_app.extensions["words"]
     if code not in words:
-        return gettext("This did not work. Please check what you entered.")
-    return str(words[code]) % dict(values or {}) if values else str(words[code])
+        return str(gettext("This did not work. Please check what you entered."))
+    said = str(words[code])
+    return said % dict(values) if values else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,6 @@ def notice_line(kind: str, values: Mapping[str, object]) -> tuple[str, str | Non
     """A notice's sentence in the reader's language, and the address it leads to."""
     words: dict[str, NoticeWords] = current_app.extensions["notice_words"]
     found = words[kind]
-    target = url_for(found.endpoint, **{name: str(values[name]) for name in found.address}) if found.endpoint else None
+    address: dict[str, Any] = {name: values[name] for name in found.address}
+    target = url_for(found.endpoint, **address) if found.endpoint else None
     return str(found.sentence) % dict(values), target

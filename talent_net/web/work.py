@@ -31,15 +31,15 @@ def reading() -> Session:
 def acting() -> Actor:
     """Who acts in this request or message; outside of one, the house itself."""
     if "actor" in g:
-        return cast(Actor, g.actor)
+        return cast("Actor", g.actor)
     if has_request_context():
-        return cast(Actor, current_user.actor)
+        return cast("Actor", current_user.actor)
     return SYSTEM
 
 
 def limits() -> Limits:
     """The city's numbers, as the settings have them."""
-    return cast(Limits, current_app.extensions["limits"])
+    return cast("Limits", current_app.extensions["limits"])
 
 
 @contextmanager

@@ -14,5 +14,6 @@ QUIET = (NoticeGiven, NoticesRead)
 
 @bus.inside(Fact)
 def write_down(work: Work, fact: Fact) -> None:
+    """Append the fact to the chain."""
     if not isinstance(fact, QUIET):
         append(work, fact)

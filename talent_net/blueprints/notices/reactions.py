@@ -9,4 +9,5 @@ from talent_net.web.live import nudge_person
 
 @bus.after(NoticeGiven, NoticesRead)
 def ring(fact: NoticeGiven | NoticesRead) -> None:
+    """Every window fetches the bell anew, in its own language."""
     nudge_person(fact.person_id, "notices")

@@ -12,7 +12,8 @@ from talent_net.kernel.orm import Base, Key
 
 class AuditEntry(Base):
     """One fact as it was recorded. `digest` is the SHA-256 over the previous digest and this entry; database triggers refuse
-    any UPDATE and DELETE."""
+    any UPDATE and DELETE.
+    """
 
     __tablename__ = "audit_entries"
     __table_args__ = (Index("ix_audit_entries_actor_id", "actor_id"), Index("ix_audit_entries_fact", "fact"))

@@ -7,12 +7,12 @@ from sqlalchemy import Select, select
 from talent_net.domain.audit.model import AuditEntry, AuditHead
 
 
-def head() -> Select[tuple[AuditHead]]:
+def head() -> Select[AuditHead]:
     """The end of the chain, locked until the transaction ends."""
     return select(AuditHead).where(AuditHead.id == 1).with_for_update()
 
 
-def entries_before(number: int | None, most: int, fact: str | None = None) -> Select[tuple[AuditEntry]]:
+def entries_before(number: int | None, most: int, fact: str | None = None) -> Select[AuditEntry]:
     """A page of entries, the latest first; `number` is where the page before it ended."""
     found = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(most)
     if number is not None:
@@ -20,6 +20,6 @@ def entries_before(number: int | None, most: int, fact: str | None = None) -> Se
     return found.where(AuditEntry.fact == fact) if fact else found
 
 
-def whole_chain() -> Select[tuple[AuditEntry]]:
+def whole_chain() -> Select[AuditEntry]:
     """Every entry in order, streamed in batches."""
     return select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)

@@ -7,17 +7,17 @@ from sqlalchemy import Select, func, select
 from talent_net.domain.notices.model import Notice
 
 
-def unread_count(person_id: int) -> Select[tuple[int]]:
+def unread_count(person_id: int) -> Select[int]:
     """How many notices a person has not read."""
     return select(func.count()).select_from(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
 
 
-def notices_before(person_id: int, before_id: int | None, most: int) -> Select[tuple[Notice]]:
+def notices_before(person_id: int, before_id: int | None, most: int) -> Select[Notice]:
     """A page of a person's notices, the latest first; `before_id` is where the page before it ended."""
     found = select(Notice).where(Notice.person_id == person_id).order_by(Notice.id.desc()).limit(most)
     return found if before_id is None else found.where(Notice.id < before_id)
 
 
-def notice_of(person_id: int, public_id: str) -> Select[tuple[Notice]]:
+def notice_of(person_id: int, public_id: str) -> Select[Notice]:
     """One notice, if it is the person's."""
     return select(Notice).where(Notice.public_id == public_id, Notice.person_id == person_id)

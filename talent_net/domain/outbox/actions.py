@@ -34,7 +34,7 @@ def claim(work: Work, worker: str, most: int = 10) -> list[OutboxRow]:
 
 def finish(work: Work, row_id: int) -> None:
     """Mark a row as done and forget its arguments."""
-    values = {"done_at": work.now, "claimed_until": None, "error": None, "arguments": {}}
+    values: dict[str, object] = {"done_at": work.now, "claimed_until": None, "error": None, "arguments": {}}
     work.session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(values))
 
 

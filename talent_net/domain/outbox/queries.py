@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from talent_net.domain.outbox.model import OutboxRow
 
 
-def due_rows(now: datetime, most: int) -> Select[tuple[OutboxRow]]:
+def due_rows(now: datetime, most: int) -> Select[OutboxRow]:
     """Rows to do now, the oldest promise first; rows that another transaction is claiming are skipped."""
     return (
         select(OutboxRow)
@@ -25,16 +25,16 @@ def due_rows(now: datetime, most: int) -> Select[tuple[OutboxRow]]:
     )
 
 
-def failed_rows() -> Select[tuple[OutboxRow]]:
+def failed_rows() -> Select[OutboxRow]:
     """Rows that were given up, the latest first."""
     return select(OutboxRow).where(OutboxRow.failed_at.is_not(None)).order_by(OutboxRow.failed_at.desc())
 
 
-def open_count() -> Select[tuple[int]]:
+def open_count() -> Select[int]:
     """How many rows wait."""
     return select(func.count()).select_from(OutboxRow).where(OutboxRow.done_at.is_(None), OutboxRow.failed_at.is_(None))
 
 
-def row_by_public_id(public_id: str) -> Select[tuple[OutboxRow]]:
+def row_by_public_id(public_id: str) -> Select[OutboxRow]:
     """One row."""
     return select(OutboxRow).where(OutboxRow.public_id == public_id)

@@ -69,7 +69,9 @@ class Profile(Base):
     person: Mapped[Person] = related(back_populates="profile")
     photo: Mapped[Photo | None] = related(uselist=False, cascade=OWNED, passive_deletes=True)
     place: Mapped[Place | None] = related()
-    languages: Mapped[list[ProfileLanguage]] = related(cascade=OWNED, passive_deletes=True, order_by="ProfileLanguage.level.desc()")
+    languages: Mapped[list[ProfileLanguage]] = related(
+        cascade=OWNED, passive_deletes=True, order_by="ProfileLanguage.level.desc()"
+    )
     terms: Mapped[list[Term]] = related(secondary="profile_terms", order_by="Term.id")
     ties: Mapped[list[Tie]] = related(cascade=OWNED, passive_deletes=True, order_by="Tie.id")
     hours: Mapped[list[WeeklyHours]] = related(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-
-
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from talent_net.domain.people.model import AccountSession, Person, Profile
 
 
-
-
-def session_by_digest(digest: str) -> Select[tuple[AccountSession]]:
+def session_by_digest(digest: str) -> Select[AccountSession]:
     """The session of a cookie with all that a page's frame needs: person, name, photo, roles."""
     return (
         select(AccountSession)
@@ -27,12 +23,12 @@ def session_by_digest(digest: str) -> Select[tuple[AccountSession]]:
     )
 
 
-def sessions_of(person_id: int) -> Select[tuple[AccountSession]]:
+def sessions_of(person_id: int) -> Select[AccountSession]:
     """A person's sessions, the latest used first."""
     return select(AccountSession).where(AccountSession.person_id == person_id).order_by(AccountSession.seen_at.desc())
 
 
-def account(person_id: int) -> Select[tuple[Person]]:
+def account(person_id: int) -> Select[Person]:
     """A person with roles and profile, as account actions need them."""
     return (
         select(Person)
@@ -41,7 +37,7 @@ def account(person_id: int) -> Select[tuple[Person]]:
     )
 
 
-def account_by_email(email: str) -> Select[tuple[Person]]:
+def account_by_email(email: str) -> Select[Person]:
     """The person with an address in use; the address as it is stored, in lower case."""
     return (
         select(Person)
