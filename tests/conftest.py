@@ -1,0 +1,83 @@
+"""Every test begins here: what is there, what is marked how, and what is said at the end."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.harness.apps import _shared_apps, app, begin_work, client, make_app, session, sign_in, work
+from tests.harness.browsers import browser, context, page
+from tests.harness.databases import database, databases
+from tests.harness.network import shut_out_the_world
+from tests.harness.servers import live_server, make_server
+from tests.services import found
+
+__all__ = [
+    "_shared_apps",
+    "app",
+    "begin_work",
+    "browser",
+    "client",
+    "context",
+    "database",
+    "databases",
+    "live_server",
+    "make_app",
+    "make_server",
+    "page",
+    "session",
+    "sign_in",
+    "work",
+]
+
+TESTS = Path(__file__).resolve().parent
+# The kind of a test follows from its folder; the first that fits counts.
+KINDS = (
+    ("contracts", "contracts"),
+    ("server", "server"),
+    ("e2e", "e2e"),
+    ("domain", "domain"),
+    ("blueprints", "doors"),
+    ("web", "doors"),
+    ("demo", "doors"),
+)
+closing = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        found.find(closing)
+    shut_out_the_world()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        closing.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        kind = next((mark for name, mark in KINDS if name == folder), "unit")
+        item.add_marker(kind)
+        if kind in {"server", "e2e"}:
+            # Tests of one file share a server: they stay in one process.
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    missing = found.services().missing()
+    if not missing or hasattr(config, "workerinput"):
+        return
+    terminalreporter.section("not run on this machine", red=True)
+    for name in missing:
+        terminalreporter.line(f"{name} is neither here nor to be had: the tests that need it were skipped.")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    is_leading = not hasattr(session.config, "workerinput")
+    if is_leading and os.environ.get("CI") == "true" and exitstatus == 0 and found.services().missing():
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
