@@ -1,1 +1,3 @@
 """The command door of people: `flask people …`."""
+
+from talent_net.blueprints.people.commands import vocabulary_loading as vocabulary_loading

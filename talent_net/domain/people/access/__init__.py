@@ -1,1 +1,3 @@
 """Who may do what among people, by subject."""
+
+from talent_net.domain.people.access import vocabulary_loading as vocabulary_loading
