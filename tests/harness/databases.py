@@ -149,10 +149,10 @@ def databases(worker_id: str) -> Iterator[Databases]:
 
 
 @pytest.fixture(params=ENGINES)
-def database(request: pytest.FixtureRequest, databases: Databases) -> Iterator[Database]:
+def database(request: pytest.FixtureRequest, databases: Databases) -> Database:
     """An empty, migrated database, once on each engine."""
     found = databases.get(request.param)
     if not found.is_clean:
         found.sweep()
     found.is_clean = False
-    yield found
+    return found

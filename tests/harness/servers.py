@@ -69,7 +69,7 @@ def start(database: Database, **settings: str) -> LiveServer:
     passed_on = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
     log = database.folder / f"server-{port}.log"
     with log.open("wb") as file:
-        process = subprocess.Popen(  # noqa: S603 - our own server
+        process = subprocess.Popen(
             [sys.executable, "-m", "talent_net.serve"],
             cwd=ROOT,
             env={**passed_on, **own, **settings},

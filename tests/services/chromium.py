@@ -23,7 +23,7 @@ def find() -> str | None:
 def _own() -> str | None:
     """Playwright's Chromium; asked in a process of its own, because Playwright's loop must not run in the one that leads."""
     ask = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
     path = Path(answer.stdout.strip() or "/nowhere")
     if not path.is_file():
         _fetch()
@@ -33,6 +33,6 @@ def _own() -> str | None:
 def _fetch() -> None:
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     try:
-        subprocess.run(command, capture_output=True, timeout=FETCH_SECONDS, check=False)  # noqa: S603 - our own words
+        subprocess.run(command, capture_output=True, timeout=FETCH_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return

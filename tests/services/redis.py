@@ -44,7 +44,7 @@ def _start(closing: ExitStack) -> str | None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [program, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - a program of our own finding
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     closing.callback(process.wait, timeout=10)
     closing.callback(process.terminate)
     url = f"redis://127.0.0.1:{port}/0"
