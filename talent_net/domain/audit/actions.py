@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 
 from sqlalchemy.orm import Session
 
@@ -36,7 +37,8 @@ def append(work: Work, fact: Fact) -> AuditEntry:
 
 def broken_at(session: Session) -> int | None:
     """The number of the first entry that does not fit the chain, or None when the whole log is sound."""
-    return first_break(_links(session.scalars(whole_chain())))
+    with closing(session.scalars(whole_chain())) as entries:
+        return first_break(_links(entries))
 
 
 def _links(entries: Iterable[AuditEntry]) -> Iterable[Link]:
