@@ -74,20 +74,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_public_id", name=op.f("uq_erasures_person_public_id")),
     )
     op.create_table(
-        "organisations",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("slug", sa.String(length=80), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("name_ja", sa.String(length=200), nullable=False),
-        sa.Column("name_en", sa.String(length=200), nullable=False),
-        sa.Column("country", sa.String(length=2), nullable=False),
-        sa.Column("website", sa.String(length=300), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
-        sa.UniqueConstraint("slug", name=op.f("uq_organisations_slug")),
-    )
-    op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public_id", sa.String(length=14), nullable=False),
@@ -177,38 +163,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_account_sessions_person_id", ["person_id"], unique=False)
 
     op.create_table(
-        "affiliations",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("public_id", sa.String(length=14), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("employer_ja", sa.String(length=200), nullable=False),
-        sa.Column("employer_en", sa.String(length=200), nullable=False),
-        sa.Column("title_ja", sa.String(length=200), nullable=False),
-        sa.Column("title_en", sa.String(length=200), nullable=False),
-        sa.Column("country", sa.String(length=2), nullable=False),
-        sa.Column("started_on", sa.Date(), nullable=True),
-        sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "organisation_id IS NOT NULL OR employer_ja <> '' OR employer_en <> ''", name=op.f("ck_affiliations_somewhere")
-        ),
-        sa.CheckConstraint("ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on", name=op.f("ck_affiliations_span")),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"],
-            ["organisations.id"],
-            name=op.f("fk_affiliations_organisation_id_organisations"),
-            ondelete="SET NULL",
-        ),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_affiliations_person_id_people"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_affiliations")),
-        sa.UniqueConstraint("public_id", name=op.f("uq_affiliations_public_id")),
-    )
-    with op.batch_alter_table("affiliations", schema=None) as batch_op:
-        batch_op.create_index("ix_affiliations_organisation_id", ["organisation_id"], unique=False)
-        batch_op.create_index("ix_affiliations_person_id", ["person_id"], unique=False)
-
-    op.create_table(
         "notices",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("public_id", sa.String(length=14), nullable=False),
@@ -226,22 +180,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_notices_unread", ["person_id", "read_at"], unique=False)
 
     op.create_table(
-        "organisation_domains",
+        "organisations",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("domain", sa.String(length=200), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("name_ja", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("website", sa.String(length=300), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("proposed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(
-            ["organisation_id"],
-            ["organisations.id"],
-            name=op.f("fk_organisation_domains_organisation_id_organisations"),
-            ondelete="CASCADE",
+            ["proposed_by_id"], ["people.id"], name=op.f("fk_organisations_proposed_by_id_people"), ondelete="SET NULL"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation_domains")),
-        sa.UniqueConstraint("domain", name=op.f("uq_organisation_domains_domain")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisations")),
+        sa.UniqueConstraint("slug", name=op.f("uq_organisations_slug")),
     )
-    with op.batch_alter_table("organisation_domains", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_organisation_domains_organisation_id"), ["organisation_id"], unique=False)
-
     op.create_table(
         "profiles",
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -300,6 +255,128 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("recovery_codes", schema=None) as batch_op:
         batch_op.create_index("ix_recovery_codes_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "terms",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("name_ja", sa.String(length=200), nullable=False),
+        sa.Column("name_en", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("proposed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["parent_id"], ["terms.id"], name=op.f("fk_terms_parent_id_terms")),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"], ["people.id"], name=op.f("fk_terms_proposed_by_id_people"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_terms")),
+        sa.UniqueConstraint("slug", name=op.f("uq_terms_slug")),
+    )
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.create_index("ix_terms_parent_id", ["parent_id"], unique=False)
+        batch_op.create_index("ix_terms_state", ["state"], unique=False)
+
+    op.create_table(
+        "affiliations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("public_id", sa.String(length=14), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("employer_ja", sa.String(length=200), nullable=False),
+        sa.Column("employer_en", sa.String(length=200), nullable=False),
+        sa.Column("title_ja", sa.String(length=200), nullable=False),
+        sa.Column("title_en", sa.String(length=200), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "organisation_id IS NOT NULL OR employer_ja <> '' OR employer_en <> ''", name=op.f("ck_affiliations_somewhere")
+        ),
+        sa.CheckConstraint("ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on", name=op.f("ck_affiliations_span")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisations.id"],
+            name=op.f("fk_affiliations_organisation_id_organisations"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_affiliations_person_id_people"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_affiliations")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_affiliations_public_id")),
+    )
+    with op.batch_alter_table("affiliations", schema=None) as batch_op:
+        batch_op.create_index("ix_affiliations_organisation_id", ["organisation_id"], unique=False)
+        batch_op.create_index("ix_affiliations_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "offers",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["profiles.person_id"], name=op.f("fk_offers_person_id_profiles"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
+        sa.UniqueConstraint("person_id", "kind", name=op.f("uq_offers_person_id_kind")),
+    )
+    op.create_table(
+        "organisation_domains",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("domain", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisations.id"],
+            name=op.f("fk_organisation_domains_organisation_id_organisations"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation_domains")),
+        sa.UniqueConstraint("domain", name=op.f("uq_organisation_domains_domain")),
+    )
+    with op.batch_alter_table("organisation_domains", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_domains_organisation_id"), ["organisation_id"], unique=False)
+
+    op.create_table(
+        "photos",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("large", sa.LargeBinary(), nullable=False),
+        sa.Column("small", sa.LargeBinary(), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["profiles.person_id"], name=op.f("fk_photos_person_id_profiles"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_photos")),
+    )
+    op.create_table(
+        "profile_languages",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.String(length=8), nullable=False),
+        sa.Column("level", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["profiles.person_id"], name=op.f("fk_profile_languages_person_id_profiles"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile_languages")),
+        sa.UniqueConstraint("person_id", "code", name=op.f("uq_profile_languages_person_id_code")),
+    )
+    with op.batch_alter_table("profile_languages", schema=None) as batch_op:
+        batch_op.create_index("ix_profile_languages_code", ["code", "level"], unique=False)
+
+    op.create_table(
+        "profile_terms",
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("term_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["profiles.person_id"], name=op.f("fk_profile_terms_person_id_profiles"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["term_id"], ["terms.id"], name=op.f("fk_profile_terms_term_id_terms"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", "term_id", name=op.f("pk_profile_terms")),
+    )
+    with op.batch_alter_table("profile_terms", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_profile_terms_term_id"), ["term_id"], unique=False)
 
     op.create_table(
         "role_grants",
@@ -402,26 +479,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_roster_imports_organisation_id", ["organisation_id", "id"], unique=False)
 
     op.create_table(
-        "terms",
+        "ties",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("name_ja", sa.String(length=200), nullable=False),
-        sa.Column("name_en", sa.String(length=200), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("proposed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["parent_id"], ["terms.id"], name=op.f("fk_terms_parent_id_terms")),
+        sa.Column("note_ja", sa.String(length=200), nullable=False),
+        sa.Column("note_en", sa.String(length=200), nullable=False),
         sa.ForeignKeyConstraint(
-            ["proposed_by_id"], ["people.id"], name=op.f("fk_terms_proposed_by_id_people"), ondelete="SET NULL"
+            ["person_id"], ["profiles.person_id"], name=op.f("fk_ties_person_id_profiles"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_terms")),
-        sa.UniqueConstraint("slug", name=op.f("uq_terms_slug")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ties")),
     )
-    with op.batch_alter_table("terms", schema=None) as batch_op:
-        batch_op.create_index("ix_terms_parent_id", ["parent_id"], unique=False)
-        batch_op.create_index("ix_terms_state", ["state"], unique=False)
+    with op.batch_alter_table("ties", schema=None) as batch_op:
+        batch_op.create_index("ix_ties_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "verifications",
@@ -451,55 +521,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_verifications_organisation_id", ["organisation_id"], unique=False)
 
     op.create_table(
-        "offers",
+        "weekly_hours",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["profiles.person_id"], name=op.f("fk_offers_person_id_profiles"), ondelete="CASCADE"
+        sa.Column("weekday", sa.SmallInteger(), nullable=False),
+        sa.Column("start_minute", sa.SmallInteger(), nullable=False),
+        sa.Column("end_minute", sa.SmallInteger(), nullable=False),
+        sa.CheckConstraint(
+            "start_minute >= 0 AND end_minute <= 1440 AND start_minute < end_minute", name=op.f("ck_weekly_hours_span")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
-        sa.UniqueConstraint("person_id", "kind", name=op.f("uq_offers_person_id_kind")),
-    )
-    op.create_table(
-        "photos",
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("large", sa.LargeBinary(), nullable=False),
-        sa.Column("small", sa.LargeBinary(), nullable=False),
-        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("weekday BETWEEN 0 AND 6", name=op.f("ck_weekly_hours_weekday")),
         sa.ForeignKeyConstraint(
-            ["person_id"], ["profiles.person_id"], name=op.f("fk_photos_person_id_profiles"), ondelete="CASCADE"
+            ["person_id"], ["profiles.person_id"], name=op.f("fk_weekly_hours_person_id_profiles"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_photos")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_hours")),
     )
-    op.create_table(
-        "profile_languages",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("code", sa.String(length=8), nullable=False),
-        sa.Column("level", sa.SmallInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["profiles.person_id"], name=op.f("fk_profile_languages_person_id_profiles"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_profile_languages")),
-        sa.UniqueConstraint("person_id", "code", name=op.f("uq_profile_languages_person_id_code")),
-    )
-    with op.batch_alter_table("profile_languages", schema=None) as batch_op:
-        batch_op.create_index("ix_profile_languages_code", ["code", "level"], unique=False)
-
-    op.create_table(
-        "profile_terms",
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("term_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["profiles.person_id"], name=op.f("fk_profile_terms_person_id_profiles"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["term_id"], ["terms.id"], name=op.f("fk_profile_terms_term_id_terms"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("person_id", "term_id", name=op.f("pk_profile_terms")),
-    )
-    with op.batch_alter_table("profile_terms", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_profile_terms_term_id"), ["term_id"], unique=False)
+    with op.batch_alter_table("weekly_hours", schema=None) as batch_op:
+        batch_op.create_index("ix_weekly_hours_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "roster_changes",
@@ -519,21 +557,6 @@ def upgrade() -> None:
     with op.batch_alter_table("roster_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_roster_changes_entry_id"), ["entry_id"], unique=False)
         batch_op.create_index("ix_roster_changes_import_id", ["import_id"], unique=False)
-
-    op.create_table(
-        "ties",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("note_ja", sa.String(length=200), nullable=False),
-        sa.Column("note_en", sa.String(length=200), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["profiles.person_id"], name=op.f("fk_ties_person_id_profiles"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_ties")),
-    )
-    with op.batch_alter_table("ties", schema=None) as batch_op:
-        batch_op.create_index("ix_ties_person_id", ["person_id"], unique=False)
 
     op.create_table(
         "tokens",
@@ -556,67 +579,33 @@ def upgrade() -> None:
     with op.batch_alter_table("tokens", schema=None) as batch_op:
         batch_op.create_index("ix_tokens_expires_at", ["expires_at"], unique=False)
         batch_op.create_index("ix_tokens_person_id", ["person_id", "purpose"], unique=False)
-
-    op.create_table(
-        "weekly_hours",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("weekday", sa.SmallInteger(), nullable=False),
-        sa.Column("start_minute", sa.SmallInteger(), nullable=False),
-        sa.Column("end_minute", sa.SmallInteger(), nullable=False),
-        sa.CheckConstraint(
-            "start_minute >= 0 AND end_minute <= 1440 AND start_minute < end_minute", name=op.f("ck_weekly_hours_span")
-        ),
-        sa.CheckConstraint("weekday BETWEEN 0 AND 6", name=op.f("ck_weekly_hours_weekday")),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["profiles.person_id"], name=op.f("fk_weekly_hours_person_id_profiles"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_weekly_hours")),
-    )
-    with op.batch_alter_table("weekly_hours", schema=None) as batch_op:
-        batch_op.create_index("ix_weekly_hours_person_id", ["person_id"], unique=False)
     _guard_audit_log()
 
 
 def downgrade() -> None:
     _release_audit_log()
-    with op.batch_alter_table("weekly_hours", schema=None) as batch_op:
-        batch_op.drop_index("ix_weekly_hours_person_id")
-
-    op.drop_table("weekly_hours")
     with op.batch_alter_table("tokens", schema=None) as batch_op:
         batch_op.drop_index("ix_tokens_person_id")
         batch_op.drop_index("ix_tokens_expires_at")
 
     op.drop_table("tokens")
-    with op.batch_alter_table("ties", schema=None) as batch_op:
-        batch_op.drop_index("ix_ties_person_id")
-
-    op.drop_table("ties")
     with op.batch_alter_table("roster_changes", schema=None) as batch_op:
         batch_op.drop_index("ix_roster_changes_import_id")
         batch_op.drop_index(batch_op.f("ix_roster_changes_entry_id"))
 
     op.drop_table("roster_changes")
-    with op.batch_alter_table("profile_terms", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_profile_terms_term_id"))
+    with op.batch_alter_table("weekly_hours", schema=None) as batch_op:
+        batch_op.drop_index("ix_weekly_hours_person_id")
 
-    op.drop_table("profile_terms")
-    with op.batch_alter_table("profile_languages", schema=None) as batch_op:
-        batch_op.drop_index("ix_profile_languages_code")
-
-    op.drop_table("profile_languages")
-    op.drop_table("photos")
-    op.drop_table("offers")
+    op.drop_table("weekly_hours")
     with op.batch_alter_table("verifications", schema=None) as batch_op:
         batch_op.drop_index("ix_verifications_organisation_id")
 
     op.drop_table("verifications")
-    with op.batch_alter_table("terms", schema=None) as batch_op:
-        batch_op.drop_index("ix_terms_state")
-        batch_op.drop_index("ix_terms_parent_id")
+    with op.batch_alter_table("ties", schema=None) as batch_op:
+        batch_op.drop_index("ix_ties_person_id")
 
-    op.drop_table("terms")
+    op.drop_table("ties")
     with op.batch_alter_table("roster_imports", schema=None) as batch_op:
         batch_op.drop_index("ix_roster_imports_organisation_id")
 
@@ -634,6 +623,30 @@ def downgrade() -> None:
         )
 
     op.drop_table("role_grants")
+    with op.batch_alter_table("profile_terms", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_profile_terms_term_id"))
+
+    op.drop_table("profile_terms")
+    with op.batch_alter_table("profile_languages", schema=None) as batch_op:
+        batch_op.drop_index("ix_profile_languages_code")
+
+    op.drop_table("profile_languages")
+    op.drop_table("photos")
+    with op.batch_alter_table("organisation_domains", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisation_domains_organisation_id"))
+
+    op.drop_table("organisation_domains")
+    op.drop_table("offers")
+    with op.batch_alter_table("affiliations", schema=None) as batch_op:
+        batch_op.drop_index("ix_affiliations_person_id")
+        batch_op.drop_index("ix_affiliations_organisation_id")
+
+    op.drop_table("affiliations")
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.drop_index("ix_terms_state")
+        batch_op.drop_index("ix_terms_parent_id")
+
+    op.drop_table("terms")
     with op.batch_alter_table("recovery_codes", schema=None) as batch_op:
         batch_op.drop_index("ix_recovery_codes_person_id")
 
@@ -642,20 +655,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_profiles_country")
 
     op.drop_table("profiles")
-    with op.batch_alter_table("organisation_domains", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_organisation_domains_organisation_id"))
-
-    op.drop_table("organisation_domains")
+    op.drop_table("organisations")
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index("ix_notices_unread")
         batch_op.drop_index("ix_notices_person_id")
 
     op.drop_table("notices")
-    with op.batch_alter_table("affiliations", schema=None) as batch_op:
-        batch_op.drop_index("ix_affiliations_person_id")
-        batch_op.drop_index("ix_affiliations_organisation_id")
-
-    op.drop_table("affiliations")
     with op.batch_alter_table("account_sessions", schema=None) as batch_op:
         batch_op.drop_index("ix_account_sessions_person_id")
         batch_op.drop_index("ix_account_sessions_expires_at")
@@ -674,7 +679,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_batch")
 
     op.drop_table("outbox")
-    op.drop_table("organisations")
     op.drop_table("erasures")
     op.drop_table("audit_head")
     with op.batch_alter_table("audit_entries", schema=None) as batch_op:

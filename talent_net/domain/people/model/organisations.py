@@ -27,6 +27,7 @@ class Organisation(Base):
     created_at: Mapped[datetime]
     # None while it is only proposed by a member.
     approved_at: Mapped[datetime | None] = mapped_column(default=None)
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), default=None)
 
     domains: Mapped[list[OrganisationDomain]] = related(cascade=OWNED, passive_deletes=True, order_by="OrganisationDomain.domain")
 
