@@ -1,3 +1,4 @@
 """Who may do what among people, by subject."""
 
+from talent_net.domain.people.access import verification as verification
 from talent_net.domain.people.access import vocabulary_loading as vocabulary_loading

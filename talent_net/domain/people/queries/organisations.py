@@ -1,0 +1,61 @@
+"""Organisations, as pages and forms need them."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import selectinload
+
+from talent_net.domain.people.model import Affiliation, Organisation, OrganisationKind, Person, Verification
+
+
+def approved_organisations(kind: OrganisationKind | None = None, words: str = "") -> Select[Organisation]:
+    """The organisations that stand, by English name; of one kind, or with words in a name."""
+    found = select(Organisation).where(Organisation.approved_at.is_not(None)).order_by(Organisation.name_en, Organisation.id)
+    if kind is not None:
+        found = found.where(Organisation.kind == kind)
+    return found.where(_is_named(words)) if words else found
+
+
+def waiting_organisations() -> Select[Organisation]:
+    """The organisations that wait for approval, the oldest first."""
+    return select(Organisation).where(Organisation.approved_at.is_(None)).order_by(Organisation.created_at, Organisation.id)
+
+
+def waiting_organisations_of(person_id: int) -> Select[Organisation]:
+    """What a person proposed and nobody has decided yet."""
+    return waiting_organisations().where(Organisation.proposed_by_id == person_id)
+
+
+def organisation_by_slug(slug: str) -> Select[Organisation]:
+    """One organisation with its domains, approved or not."""
+    return select(Organisation).where(Organisation.slug == slug).options(selectinload(Organisation.domains))
+
+
+def slugs_like(slug: str) -> Select[str]:
+    """The slugs that begin so: what a new one must not be."""
+    return select(Organisation.slug).where(Organisation.slug.startswith(slug, autoescape=True))
+
+
+def organisations_named(name_ja: str, name_en: str) -> Select[Organisation]:
+    """Organisations with one of these very names, waiting ones too: a proposal that is there already."""
+    lowered = func.lower(Organisation.name_en) == name_en.lower()
+    return select(Organisation).where(or_(Organisation.name_ja == name_ja, lowered))
+
+
+def belongs(organisation_id: int) -> ColumnElement[bool]:
+    """A person's tie to an organisation: they say so in their career, or it vouches for them."""
+    return or_(
+        exists().where(Affiliation.person_id == Person.id, Affiliation.organisation_id == organisation_id),
+        exists().where(
+            Verification.person_id == Person.id,
+            Verification.organisation_id == organisation_id,
+            Verification.revoked_at.is_(None),
+        ),
+    )
+
+
+def _is_named(words: str) -> ColumnElement[bool]:
+    return or_(
+        Organisation.name_ja.icontains(words, autoescape=True),
+        Organisation.name_en.icontains(words, autoescape=True),
+    )
