@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
 import structlog
 from flask import Flask
 
-from talent_net.domain.outbox.actions import claim, fail, finish
+from talent_net.domain.outbox.actions import LEASE, claim, fail, finish, hold
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.extensions import db
@@ -23,7 +24,7 @@ from talent_net.web.work import reading, unit_of_work
 
 log = structlog.get_logger(__name__)
 IDLE_SECONDS = 1.0
-HEAVY_SECONDS = 15 * 60
+HEAVY = timedelta(minutes=15)
 
 Handler = Callable[..., None]
 _handlers: dict[str, tuple[Handler, bool]] = {}
@@ -69,6 +70,9 @@ def _run_row(app: Flask, row_id: int, name: str, arguments: dict[str, Any], *, a
         started = time.monotonic()
         try:
             handler, heavy = _handlers[name]
+            if heavy:
+                with unit_of_work(SYSTEM) as work:
+                    hold(work, row_id, HEAVY + LEASE)
             if heavy and apart:
                 _run_apart(row_id)
                 return
@@ -87,7 +91,7 @@ def _run_row(app: Flask, row_id: int, name: str, arguments: dict[str, Any], *, a
 def _run_apart(row_id: int) -> None:
     command = [sys.executable, "-m", "flask", "--app", "wsgi:app", "jobs", "run", str(row_id)]
     # The child inherits the environment, and with it the settings; its output joins ours.
-    subprocess.run(command, check=True, timeout=HEAVY_SECONDS, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command, a number of ours
+    subprocess.run(command, check=True, timeout=HEAVY.total_seconds(), stdin=subprocess.DEVNULL)  # noqa: S603 - our own command, a number of ours
 
 
 def run_worker(app: Flask, stop: Event, *, apart: bool) -> None:

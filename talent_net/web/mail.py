@@ -69,10 +69,11 @@ def _message(to: str, subject: str, body: str, language: str) -> EmailMessage:
     message["Subject"] = subject
     message["Date"] = format_datetime(now())
     message["Message-ID"] = make_msgid(domain=sender.partition("@")[2])
-    message["Content-Language"] = language
     # Programs do not answer programs.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(body)
+    # After the content, which brings Content headers of its own.
+    message["Content-Language"] = language
     return message
 
 
@@ -96,4 +97,7 @@ def _keep(message: EmailMessage, folder: Path) -> None:
     """The local outbox: one file a mail, named so that the latest sorts last."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{now():%Y%m%dT%H%M%S%f}-{secrets.token_hex(3)}.eml"
-    path.write_bytes(message.as_bytes())
+    # Whoever lists the folder meets whole mails only.
+    draft = path.with_suffix(".part")
+    draft.write_bytes(message.as_bytes())
+    draft.rename(path)

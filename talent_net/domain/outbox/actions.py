@@ -32,6 +32,11 @@ def claim(work: Work, worker: str, most: int = 10) -> list[OutboxRow]:
     return rows
 
 
+def hold(work: Work, row_id: int, length: timedelta) -> None:
+    """Keep a claimed row for longer: its job computes for long."""
+    work.session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(claimed_until=work.now + length))
+
+
 def finish(work: Work, row_id: int) -> None:
     """Mark a row as done and forget its arguments."""
     values: dict[str, object] = {"done_at": work.now, "claimed_until": None, "error": None, "arguments": {}}
