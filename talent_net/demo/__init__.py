@@ -1,0 +1,5 @@
+"""The demo world, told through actions."""
+
+from flask import Blueprint
+
+bp = Blueprint("demo", __name__)
