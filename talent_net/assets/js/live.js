@@ -1,0 +1,70 @@
+// The personal channel: the server nudges, the page fetches what changed under the reader's own rights.
+import { io } from "socket.io-client";
+
+const LONGEST_WAIT = 60_000;
+
+/** A one-time token for one connection; null when the session is over and asking again is of no use. */
+async function freshToken() {
+  const token = document.querySelector('meta[name="csrf-token"]').content;
+  const answer = await fetch("/live/token", {
+    method: "POST",
+    headers: { "X-CSRFToken": token, Accept: "application/json" },
+  });
+  if (answer.status === 401 || answer.status === 403) return null;
+  if (!answer.ok) throw new Error(`No token: ${answer.status}`);
+  return (await answer.json()).token;
+}
+
+const socket = io({
+  transports: ["websocket", "polling"],
+  autoConnect: false,
+  reconnection: false,
+  // The handshake asks for this anew each time, since a token opens one connection only.
+  auth: (give) => give({ token: socket.token }),
+});
+
+let failures = 0;
+let waiting = null;
+
+async function connect() {
+  waiting = null;
+  try {
+    socket.token = await freshToken();
+    if (socket.token) socket.connect();
+  } catch {
+    connectLater();
+  }
+}
+
+/** Tries again later, each time later than before and never all browsers at once. */
+function connectLater() {
+  if (waiting) return;
+  const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** failures) * (0.5 + Math.random());
+  failures += 1;
+  waiting = setTimeout(connect, wait);
+}
+
+function changed(what) {
+  document.body.dispatchEvent(new CustomEvent(`${what}:changed`));
+}
+
+socket.on("connect", () => {
+  // What happened while nobody listened is fetched too.
+  if (failures) changed("notices");
+  failures = 0;
+});
+socket.on("connect_error", connectLater);
+socket.on("disconnect", (reason) => {
+  if (reason !== "io client disconnect") connectLater();
+});
+socket.on("nudge", ({ what }) => changed(what));
+
+window.addEventListener("pagehide", () => socket.disconnect());
+window.addEventListener("pageshow", (event) => event.persisted && connect());
+window.addEventListener("online", () => {
+  if (socket.connected || !waiting) return;
+  clearTimeout(waiting);
+  connect();
+});
+
+connect();

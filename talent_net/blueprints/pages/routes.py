@@ -1,0 +1,81 @@
+"""The HTTP door of pages: what belongs to no feature."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from talent_net.blueprints.pages import bp
+from talent_net.kernel.access import Actor, policy
+from talent_net.web.extensions import settings
+from talent_net.web.guards import local_path, needs, public
+from talent_net.web.i18n import COOKIE, LANGUAGES
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@policy("pages.home")
+def may_see_home(actor: Actor, _thing: object) -> bool:
+    """Whoever is signed in has a home page."""
+    return actor.is_signed_in
+
+
+@bp.get("/")
+@public
+def landing() -> str:
+    """What this is, for whom, and how to begin."""
+    return render_template("pages/landing.html")
+
+
+@bp.get("/about")
+@public
+def about() -> str:
+    """Why this exists and who runs it."""
+    return render_template("pages/about.html")
+
+
+@bp.get("/safety")
+@public
+def safety() -> str:
+    """How minors and everybody else are kept safe."""
+    return render_template("pages/safety.html")
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> str:
+    """What is kept, for what, and for how long."""
+    return render_template("pages/privacy.html")
+
+
+@bp.get("/terms")
+@public
+def terms() -> str:
+    """The rules of the house."""
+    return render_template("pages/terms.html")
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> str:
+    """What was done so that everybody can use this."""
+    return render_template("pages/accessibility.html")
+
+
+@bp.get("/home")
+@needs("pages.home")
+def home() -> str:
+    """The signed-in person's own start: what is worth doing next."""
+    return render_template("pages/home.html")
+
+
+@bp.post("/language")
+@public
+def choose_language() -> Response:
+    """Keep the language that a visitor chose, and show the page they came from in it."""
+    wished = request.form.get("language")
+    if wished not in {language.tag for language in LANGUAGES}:
+        abort(400)
+    response = redirect(local_path(request.form.get("next")) or url_for("pages.landing"), 303)
+    response.set_cookie(COOKIE, wished, max_age=A_YEAR, secure=settings().is_secure, httponly=True, samesite="Lax")
+    return response

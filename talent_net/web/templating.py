@@ -1,0 +1,83 @@
+"""What every template may call beside Flask's own: doors to other pages, the reader's language, clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton, format_time
+from flask import Flask, current_app, url_for
+from flask_babel import lazy_gettext as _l
+from flask_babel import get_locale
+from flask_babel.speaklater import LazyString
+
+from talent_net.web.i18n import current_language, html_tag
+
+MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
+    ("pages.home", _l("Home")),
+    ("people.index", _l("Members")),
+    ("pages.about", _l("About")),
+)
+FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
+    ("pages.about", _l("About talent_net")),
+    ("pages.safety", _l("Safety")),
+    ("pages.privacy", _l("Privacy")),
+    ("pages.terms", _l("Terms of use")),
+    ("pages.accessibility", _l("Accessibility")),
+)
+SIGNED_IN_ONLY = frozenset({"pages.home", "people.index"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One moment as a wall clock somewhere shows it."""
+
+    time: str
+    date: str
+    zone: str
+    iso: str
+    day: int
+
+
+def door(endpoint: str, **values: object) -> str | None:
+    """The address of a page, or None where this house has no such door."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
+
+
+def main_doors(*, is_signed_in: bool) -> Iterator[tuple[str, LazyString]]:
+    """The main navigation for this reader."""
+    for endpoint, words in MAIN_DOORS:
+        if door(endpoint) and (is_signed_in or endpoint not in SIGNED_IN_ONLY):
+            yield endpoint, words
+
+
+def footer_doors() -> Iterator[tuple[str, LazyString]]:
+    """The pages about the house itself."""
+    return ((endpoint, words) for endpoint, words in FOOTER_DOORS if door(endpoint))
+
+
+def clock(at: datetime, zone: str) -> Clock:
+    """A moment on the clock of a zone, in the reader's language."""
+    local = at.astimezone(ZoneInfo(zone))
+    locale = get_locale() or current_language()
+    return Clock(
+        time=format_time(local, "HH:mm", locale=locale),
+        date=format_skeleton("MMMEd", local, locale=locale),
+        zone=zone,
+        iso=local.isoformat(timespec="minutes"),
+        day=local.toordinal(),
+    )
+
+
+def init_templating(app: Flask) -> None:
+    """Give these to all templates, macros without context included."""
+    app.jinja_env.globals.update(
+        door=door,
+        main_doors=main_doors,
+        footer_doors=footer_doors,
+        clock=clock,
+        current_language=current_language,
+        html_tag=html_tag,
+    )
