@@ -1,5 +1,5 @@
-"""The demo world, told through actions."""
+"""The living demo world: believable people who enter through the same actions as everybody."""
 
 from flask import Blueprint
 
-bp = Blueprint("demo", __name__)
+bp = Blueprint("demo", __name__, cli_group="demo")
