@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """Something that happened. Carries ids, codes and counts; never a person's words, name or address."""
+    """Something that happened. Carries ids, codes and counts; never a person's words, name or address.
+
+    `quiet` says why nobody reacts to it in particular; the audit log keeps it all the same.
+    """
+
+    quiet: ClassVar[str] = ""
 
     @property
     def name(self) -> str:
