@@ -1,4 +1,4 @@
-"""Two questions that a supervisor or a proxy asks: does the process live, and can it serve?"""
+"""What a supervisor or a proxy asks: whether the process lives, and whether it can serve."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _database_answers() -> bool:
                 connection.execute(text("SET LOCAL statement_timeout = 1000"))
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        log.error("not_ready", part="database", error=type(error).__name__)
+        log.warning("not_ready", part="database", error=type(error).__name__)
         return False
     return True
 
@@ -58,7 +58,7 @@ def _redis_answers() -> bool:
     try:
         return bool(client.ping())
     except RedisError as error:
-        log.error("not_ready", part="redis", error=type(error).__name__)
+        log.warning("not_ready", part="redis", error=type(error).__name__)
         return False
 
 

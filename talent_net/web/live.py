@@ -27,7 +27,7 @@ from talent_net.web.identity import me
 from talent_net.web.live_gate import LiveGate
 from talent_net.web.live_queue import NAMESPACE, LocalRooms, SharedRooms, redis_client, server_of
 from talent_net.web.sockets import Connection, connections, register_messages
-from talent_net.web.websocket import MAX_MESSAGE, EngineTransport
+from talent_net.web.websocket import MAX_MESSAGE, EngineTransport, PacketQueue
 from talent_net.web.words import add_words
 
 NUDGE = "nudge"
@@ -42,6 +42,7 @@ bp = Blueprint("live", __name__, url_prefix="/live")
 
 @policy("live.connect")
 def may_connect(actor: Actor, _thing: object) -> bool:
+    """Whoever is signed in has a channel of their own."""
     return actor.is_signed_in
 
 
@@ -75,7 +76,7 @@ def disconnect_person(person_id: int) -> None:
 
 def _disconnect(room: str) -> None:
     try:
-        cast(LocalRooms | SharedRooms, server_of(socketio).manager).disconnect_room(room)
+        cast("LocalRooms | SharedRooms", server_of(socketio).manager).disconnect_room(room)
     except Exception:
         log.exception("disconnect_failed")
 
@@ -97,7 +98,7 @@ def token() -> Response:
 
 
 def _tokens(app: Flask) -> Tokens:
-    return cast(Tokens, app.extensions["live_tokens"])
+    return cast("Tokens", app.extensions["live_tokens"])
 
 
 def _join(auth: object = None) -> None:
@@ -141,7 +142,7 @@ def init_live(app: Flask, sockets: SocketIO, settings: Settings, async_mode: Asy
     )
     if async_mode == "gevent":
         engine = server_of(sockets).eio
-        engine._async = {**engine._async, "websocket": EngineTransport}  # noqa: SLF001 - its only seam; the version is held
+        engine._async = {**engine._async, "websocket": EngineTransport, "queue": PacketQueue}  # noqa: SLF001 - its only seam; the version is held
     sockets.on("connect", namespace=NAMESPACE)(_join)
     server_of(sockets).on("disconnect", _forget, namespace=NAMESPACE)
     register_messages(sockets)

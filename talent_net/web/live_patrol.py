@@ -25,8 +25,6 @@ from talent_net.web.work import limits, now, reading
 
 ROUND_SECONDS = 1.0
 SESSION_ROUNDS = 3
-# Mattermost allows 256 messages to wait for a client; one that is further behind is better off with a fresh start.
-MOST_WAITING = 256
 # A phone on a weak line needs two or three seconds from the first byte to its token.
 JOIN_SECONDS = 10.0
 IDS_AT_ONCE = 500
@@ -37,10 +35,9 @@ log = structlog.get_logger(__name__)
 class Patrol:
     """Looks after the sockets of this process."""
 
-    def __init__(self, app: Flask, sockets: SocketIO, join_seconds: float = JOIN_SECONDS) -> None:
+    def __init__(self, app: Flask, sockets: SocketIO) -> None:
         self._app = app
         self._server = server_of(sockets)
-        self._join_seconds = join_seconds
         # When each engine.io connection was first seen outside the namespace.
         self._outside_since: dict[str, float] = {}
 
@@ -59,10 +56,10 @@ class Patrol:
                 log.exception("patrol_stumbled")
 
     def cut_slow_readers(self) -> None:
-        """Cut whoever has too many packets waiting: memory stays bounded, and the client starts afresh when it can read again."""
+        """Cut whoever has missed packets because too many were waiting: they start afresh when they can read again."""
         for socket in list(self._server.eio.sockets.values()):
-            if socket.queue.qsize() > MOST_WAITING:
-                log.warning("live_cut", reason="slow_reader", waiting=socket.queue.qsize())
+            if socket.queue.has_overflowed:
+                log.warning("live_cut", reason="slow_reader")
                 self._cut(socket)
 
     def cut_strangers(self, moment: float) -> None:
@@ -71,7 +68,7 @@ class Patrol:
         outside = self._server.eio.sockets.keys() - inside
         self._outside_since = {sid: self._outside_since.get(sid, moment) for sid in outside}
         for sid, since in list(self._outside_since.items()):
-            if moment - since >= self._join_seconds:
+            if moment - since >= JOIN_SECONDS:
                 log.info("live_cut", reason="never_joined")
                 self._cut(self._server.eio.sockets[sid])
 
@@ -84,7 +81,7 @@ class Patrol:
                 over = set(some) - self._standing(some)
             except SQLAlchemyError as error:
                 # Each message asks again for itself, and nudges hold nothing: better late than everybody put out.
-                log.error("patrol_without_database", error=type(error).__name__)
+                log.warning("patrol_without_database", error=type(error).__name__)
                 return
             for sid, connection in list(connections.items()):
                 if connection.session_id in over:
@@ -96,7 +93,9 @@ class Patrol:
             try:
                 rows = reading().execute(standing_of(ids)).all()
                 return {
-                    row_id for row_id, seen, ends, staff in rows if not is_over(now(), seen, ends, is_staff=staff, limits=limits())
+                    row_id
+                    for row_id, seen, ends, staff in rows
+                    if not is_over(now(), seen, ends, is_staff=staff, limits=limits())
                 }
             finally:
                 db.session.remove()

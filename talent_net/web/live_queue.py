@@ -76,14 +76,14 @@ class SharedRooms(RedisManager):  # type: ignore[misc]  # python-socketio carrie
             self._publisher.publish(self.channel, self.json.dumps(data))
         except RedisError as error:
             self._silent_until = time.monotonic() + PAUSE
-            log.error("redis_away", doing="publish", error=type(error).__name__)
+            log.warning("redis_away", doing="publish", error=type(error).__name__)
 
     def _redis_listen_with_retries(self) -> Iterator[dict[str, Any]]:
         while True:
             try:
                 yield from self._messages()
             except (RedisError, OSError) as error:
-                log.error("redis_away", doing="listen", error=type(error).__name__)
+                log.warning("redis_away", doing="listen", error=type(error).__name__)
                 # Not python-socketio's pause that doubles up to a minute: a process stays deaf no longer than it must.
                 time.sleep(PAUSE / 2)
 

@@ -147,7 +147,7 @@ class Handler(WebSocketHandler):  # type: ignore[misc]  # gevent-websocket carri
         )
 
     def log_error(self, msg: str, *_: object) -> None:
-        """pywsgi's own messages quote the client; ours say only that there was one."""
+        """Say that something broke; the server's own messages would quote the client."""
         log.info("request_broken", error=msg.split(" ", 1)[0])
 
 
@@ -185,7 +185,9 @@ def note_route(app: Flask) -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket. Raises OSError, for one, when the port is in use."""
-    family, kind, protocol, _, address = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    family, kind, protocol, _, address = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
+        0
+    ]
     listener = socket.socket(family, kind, protocol)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -138,5 +138,5 @@ def _refused(event: str, error: Exception) -> Answer:
         case NotFound():
             return {"ok": False, "code": f"no_{error.kind}"}
         case _:
-            log.exception("message_failed", message=event, exc_info=error)
+            log.error("message_failed", message=event, exc_info=error)
             return {"ok": False, "code": "live.failed", "message": sentence("live.failed")}

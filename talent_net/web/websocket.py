@@ -19,6 +19,7 @@ from typing import Any
 import gevent
 import structlog
 from gevent.lock import BoundedSemaphore
+from gevent.queue import JoinableQueue
 from geventwebsocket.exceptions import FrameTooLargeException, ProtocolError, WebSocketError
 from geventwebsocket.websocket import Header, Stream, WebSocket
 
@@ -28,7 +29,8 @@ MAX_MESSAGE = 64 * 1024
 # A person's page sends a handful of frames a second at most; a hundred at once may follow a reconnect.
 FRAMES_PER_SECOND = 50
 FRAMES_AT_ONCE = 200
-TRY_AGAIN_LATER = 1013
+# Mattermost allows 256 messages to wait for a client, too.
+MOST_WAITING = 256
 POLICY_VIOLATION = 1008
 TOO_BIG = 1009
 NOT_TEXT = 1007
@@ -201,6 +203,22 @@ def accept_key(environ: dict[str, Any]) -> str | None:
     if not is_sound or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13" or environ.get("SERVER_PROTOCOL") != "HTTP/1.1":
         return None
     return base64.b64encode(hashlib.sha1(f"{key}{_GUID}".encode()).digest()).decode()  # noqa: S324 - RFC 6455 asks for SHA-1
+
+
+class PacketQueue(JoinableQueue[Any]):
+    """What waits for one client: bounded, where engine.io's own grows with every packet that nobody reads.
+
+    A packet too many is dropped, and the patrol cuts the client: one that missed something is better off with a fresh start.
+    """
+
+    has_overflowed = False
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        # None is engine.io's word for the end, and always has room.
+        if item is not None and self.qsize() >= MOST_WAITING:
+            self.has_overflowed = True
+            return
+        super().put(item, block, timeout)
 
 
 # The open WebSockets by engine.io's id, so that one that reads too slowly can be cut below its queue.

@@ -1,33 +1,25 @@
-"""The served process: `python -m talent_net.serve`.
+"""One served process from start to end."""
 
-The sockets, locks and DNS of everything below become cooperative by the first statement. It stands before every other import:
-psycopg, for one, decides while it is imported whether it waits for PostgreSQL alone or together with everybody else.
-"""
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
 
-from gevent import monkey
+import gevent
+import structlog
+from flask import Flask
 
-monkey.patch_all()
-
-import gc  # noqa: E402 - see above
-import os  # noqa: E402
-import signal  # noqa: E402
-import sys  # noqa: E402
-from collections.abc import Callable  # noqa: E402
-from dataclasses import replace  # noqa: E402
-from threading import Event  # noqa: E402
-
-import gevent  # noqa: E402
-import structlog  # noqa: E402
-from flask import Flask  # noqa: E402
-
-from config import Settings, load_settings  # noqa: E402
-from talent_net.app import create_app  # noqa: E402
-from talent_net.web.extensions import db, socketio  # noqa: E402
-from talent_net.web.jobs import run_worker  # noqa: E402
-from talent_net.web.live_queue import server_of  # noqa: E402
-from talent_net.web.live_patrol import Patrol  # noqa: E402
-from talent_net.web.server import Server, listen, note_route, raise_descriptor_limit, room_for_clients  # noqa: E402
-from talent_net.web.websocket import EngineTransport, transports  # noqa: E402
+from config import Settings, load_settings
+from talent_net.app import create_app
+from talent_net.web.extensions import db, socketio
+from talent_net.web.jobs import run_worker
+from talent_net.web.live_patrol import Patrol
+from talent_net.web.live_queue import server_of
+from talent_net.web.server import Server, listen, note_route, raise_descriptor_limit, room_for_clients
+from talent_net.web.websocket import EngineTransport, transports
 
 DRAIN_SECONDS = 10.0
 WORKER_SECONDS = 5.0
@@ -43,7 +35,7 @@ def main() -> int:
     try:
         listener = listen(settings.host, settings.port)
     except OSError as error:
-        print(f"talent_net cannot listen on {settings.host}:{settings.port}: {os.strerror(error.errno or 0)}", file=sys.stderr)
+        print(f"talent_net cannot listen on {settings.host}:{settings.port}: {error.strerror}", file=sys.stderr)  # noqa: T201 - no log yet
         return PORT_IN_USE
     settings = replace(settings, port=listener.getsockname()[1])
     app = create_app(settings, async_mode="gevent")
@@ -55,7 +47,7 @@ def main() -> int:
     _calm_collector()
     stopping = _on_signals()
     server.start()
-    print(f"talent_net listens on http://{settings.host}:{settings.port}", flush=True)
+    print(f"talent_net listens on http://{settings.host}:{settings.port}", flush=True)  # noqa: T201 - for people's eyes
     stopping.wait()
     patrol.kill()
     _stop(app, server, stop_worker)
@@ -118,7 +110,3 @@ def _stop(app: Flask, server: Server, stop_worker: Callable[[], None]) -> None:
     with app.app_context():
         db.engine.dispose()
     log.info("stopped")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

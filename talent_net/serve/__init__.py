@@ -1,0 +1,1 @@
+"""The process that serves: `python -m talent_net.serve`."""
