@@ -27,6 +27,12 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.terms", _l("Terms of use")),
     ("pages.accessibility", _l("Accessibility")),
 )
+ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
+    ("people.own_profile", _l("My profile"), "user-round"),
+    ("people.edit_profile", _l("Edit my profile"), "pencil"),
+    ("people.account", _l("Account and security"), "shield"),
+    ("admin.index", _l("Administration"), "wrench"),
+)
 SIGNED_IN_ONLY = frozenset({"pages.home", "people.index"})
 
 
@@ -53,6 +59,13 @@ def main_doors(*, is_signed_in: bool) -> Iterator[tuple[str, LazyString]]:
             yield endpoint, words
 
 
+def account_doors(*, is_staff: bool) -> Iterator[tuple[str, LazyString, str]]:
+    """The menu of a person's own pages, each with its icon."""
+    for endpoint, words, picture in ACCOUNT_DOORS:
+        if door(endpoint) and (is_staff or endpoint not in STAFF_ONLY):
+            yield endpoint, words, picture
+
+
 def footer_doors() -> Iterator[tuple[str, LazyString]]:
     """The pages about the house itself."""
     return ((endpoint, words) for endpoint, words in FOOTER_DOORS if door(endpoint))
@@ -76,6 +89,7 @@ def init_templating(app: Flask) -> None:
     app.jinja_env.globals.update(
         door=door,
         main_doors=main_doors,
+        account_doors=account_doors,
         footer_doors=footer_doors,
         clock=clock,
         current_language=current_language,

@@ -1,4 +1,4 @@
-"""The HTTP door of pages: what belongs to no feature."""
+"""Pages that belong to no feature: landing, home, about and the choice of language."""
 
 from __future__ import annotations
 
