@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from talent_net.domain.people.model import Affiliation, Organisation, OrganisationKind, Person, Verification
+from talent_net.domain.people.model import Organisation, OrganisationDomain, OrganisationKind
 
 
 def approved_organisations(kind: OrganisationKind | None = None, words: str = "") -> Select[Organisation]:
@@ -42,15 +44,10 @@ def organisations_named(name_ja: str, name_en: str) -> Select[Organisation]:
     return select(Organisation).where(or_(Organisation.name_ja == name_ja, lowered))
 
 
-def belongs(organisation_id: int) -> ColumnElement[bool]:
-    """A person's tie to an organisation: they say so in their career, or it vouches for them."""
-    return or_(
-        exists().where(Affiliation.person_id == Person.id, Affiliation.organisation_id == organisation_id),
-        exists().where(
-            Verification.person_id == Person.id,
-            Verification.organisation_id == organisation_id,
-            Verification.revoked_at.is_(None),
-        ),
+def domains_of_others(organisation_id: int, domains: Collection[str]) -> Select[str]:
+    """Which of these domains another organisation has."""
+    return select(OrganisationDomain.domain).where(
+        OrganisationDomain.domain.in_(domains), OrganisationDomain.organisation_id != organisation_id
     )
 
 
