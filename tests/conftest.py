@@ -13,6 +13,7 @@ from tests.harness.browsers import browser, context, page
 from tests.harness.databases import database, databases
 from tests.harness.network import shut_out_the_world
 from tests.harness.servers import live_server, make_server
+from tests.harness.worlds import GROUP, demo_copy, demo_world
 from tests.services import found
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "context",
     "database",
     "databases",
+    "demo_copy",
+    "demo_world",
     "live_server",
     "make_app",
     "make_server",
@@ -66,6 +69,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if kind in {"server", "e2e"}:
             # Tests of one file share a server: they stay in one process.
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+        elif "demo_world" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(GROUP))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -42,6 +42,10 @@ class Database:
     def file(self) -> Path:
         return self.folder / "talent_net.db"
 
+    @property
+    def name(self) -> str:
+        return urlsplit(self.url).path.lstrip("/")
+
     def sweep(self) -> None:
         """Put it back as the migrations left it. No connection may be in a transaction."""
         if self.engine_name == "sqlite":
@@ -131,6 +135,10 @@ class Databases:
         name = f"talent_net_test_{os.getpid()}_{self._worker}_{purpose}"
         self._names.append(name)
         return create_postgresql(server, name)
+
+    def will_drop(self, name: str) -> None:
+        """Drop this PostgreSQL database, too, in the end."""
+        self._names.append(name)
 
     def close(self) -> None:
         """Drop what was created."""

@@ -1,0 +1,97 @@
+"""Every door has a policy, and every policy that a door or an action names exists."""
+
+import ast
+
+import pytest
+
+from talent_net.kernel.access import policies
+from talent_net.web.extensions import socketio
+from talent_net.web.guards import POLICY, PUBLIC
+from talent_net.web.sockets import message_policies
+from tests.contracts import tree
+
+# Socket.IO's own two moments: a socket comes (the handshake token is its policy) and goes.
+MOMENTS = {"connect", "disconnect", "_on_disconnect"}
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+def test_every_route_names_its_policy(app):
+    unguarded = {endpoint for endpoint, view in app.view_functions.items() if not hasattr(view, POLICY)}
+    assert unguarded == set()
+
+
+def test_every_route_and_message_names_a_policy_that_exists(app):
+    named = {getattr(view, POLICY, PUBLIC) for view in app.view_functions.values()} | set(message_policies().values())
+    assert named - {PUBLIC} <= policies()
+
+
+def test_every_message_names_its_policy(app):
+    handlers = {event for event, *_ in getattr(socketio, "handlers", [])}
+    server = getattr(socketio, "server", None)
+    for of_namespace in getattr(server, "handlers", {}).values():
+        handlers |= set(of_namespace)
+    assert handlers - MOMENTS == set(message_policies())
+
+
+def test_every_policy_that_code_asks_for_exists(app):
+    asked = {
+        (tree.name(path), found)
+        for path in tree.sources()
+        for call in tree.calls(path)
+        if tree.called(call) in {"ensure", "can", "needs"} and call.args
+        for found in [tree.literal(argument) for argument in call.args[:2]]
+        if found is not None
+    }
+    assert asked
+    assert {(path, name) for path, name in asked if name not in policies()} == set()
+
+
+def test_every_policy_is_asked_for(app):
+    texts = {
+        node.value
+        for path in tree.sources()
+        for node in ast.walk(tree.tree_of(path))
+        if isinstance(node, ast.Call) and tree.called(node) != "policy"
+        for node in [*node.args, *(keyword.value for keyword in node.keywords)]
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    in_templates = "".join(path.read_text(encoding="utf-8") for path in tree.templates())
+    assert {name for name in policies() if name not in texts and name not in in_templates} == set()
+
+
+def test_every_policy_belongs_to_a_feature(app):
+    features = {path.name for path in (tree.PACKAGE / "domain").iterdir()} | set(app.blueprints)
+    assert {name for name in policies() if name.partition(".")[0] not in features} == set()
+
+
+def test_every_unsafe_route_refuses_a_form_without_its_token(make_app):
+    strict = make_app(csrf=True)
+    client = strict.test_client()
+    open_doors = []
+    for rule in strict.url_map.iter_rules():
+        if rule.endpoint == "static" or not rule.methods & UNSAFE:
+            continue
+        path = rule.build({name: 1 if "int" in type(kind).__name__.lower() else "x" for name, kind in rule._converters.items()})
+        if path and client.open(path[1], method=min(rule.methods & UNSAFE)).status_code != 400:
+            open_doors.append(rule.rule)
+    assert open_doors == []
+
+
+@pytest.mark.parametrize("path", [path for path in tree.sources() if path.is_relative_to(tree.PACKAGE / "domain")], ids=tree.name)
+def test_every_action_asks_its_policy(path):
+    if "actions" not in path.relative_to(tree.PACKAGE).with_suffix("").parts:
+        return
+    verbs = [
+        node
+        for node in tree.tree_of(path).body
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and any(argument.arg == "work" for argument in node.args.args)
+    ]
+    silent = []
+    for verb in verbs:
+        asks = any(isinstance(node, ast.Call) and tree.called(node) in {"ensure", "can"} for node in ast.walk(verb))
+        # An action that no policy guards says in its docstring who may call it: "Called by ...".
+        if not asks and "Called by" not in (ast.get_docstring(verb) or ""):
+            silent.append(verb.name)
+    assert silent == []

@@ -1,0 +1,70 @@
+"""A policy and its twin in SQL give one answer, for everybody about everybody in the demo world."""
+
+import ast
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session, selectinload
+
+from talent_net.domain.people.access.gate import subject_of, visible_to
+from talent_net.domain.people.actors import actor_of
+from talent_net.domain.people.model import Affiliation, Person
+from talent_net.domain.people.rules.gate import Door
+from talent_net.kernel.access import ANONYMOUS, SYSTEM, can
+from talent_net.kernel.limits import Limits
+from tests.contracts import tree
+from tests.harness.apps import NOON
+from tests.harness.databases import ENGINES
+
+# Each twin of the domain and the test below that holds it to its policy.
+HELD = {"talent_net/domain/people/access/gate.py visible_to"}
+POLICIES = {Door.SEARCH: "people.find", Door.PROFILE: "people.see"}
+
+
+@pytest.fixture(params=ENGINES)
+def session(request, demo_world):
+    engine = create_engine(demo_world(request.param).url.replace("postgresql://", "postgresql+psycopg://"))
+    with Session(engine, autoflush=False) as opened:
+        yield opened
+    engine.dispose()
+
+
+def people(session):
+    loaded = (
+        selectinload(Person.profile),
+        selectinload(Person.roles),
+        selectinload(Person.affiliations).selectinload(Affiliation.organisation),
+    )
+    return session.scalars(select(Person).options(*loaded).order_by(Person.id)).all()
+
+
+def test_every_twin_is_held_to_its_policy():
+    twins = {
+        f"{tree.name(path)} {node.name}"
+        for path in tree.sources()
+        if "access" in path.relative_to(tree.PACKAGE).with_suffix("").parts and path.is_relative_to(tree.PACKAGE / "domain")
+        for node in tree.tree_of(path).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("visible_to")
+    }
+    assert twins == HELD
+
+
+@pytest.mark.parametrize("door", POLICIES, ids=lambda door: door.value)
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=365 * 3)], ids=["today", "in_three_years"])
+def test_people_are_found_and_seen_alike_by_python_and_by_sql(session, door, later):
+    today = (NOON + later).date()
+    limits = Limits()
+    everybody = people(session)
+    subjects = {person.id: subject_of(person, today, limits) for person in everybody}
+    actors = {"anonymous": ANONYMOUS, "system": SYSTEM} | {
+        str(person.id): actor_of(person, today, limits) for person in everybody
+    }
+    seen = 0
+    for name, actor in actors.items():
+        by_sql = set(session.scalars(select(Person.id).where(visible_to(actor, today, limits, door))))
+        by_policy = {person_id for person_id, subject in subjects.items() if can(actor, POLICIES[door], subject)}
+        assert by_sql == by_policy, f"{name} at {door.value}"
+        seen += len(by_sql)
+    # The comparison says something only if somebody sees somebody, and not everybody everybody.
+    assert 0 < seen < len(actors) * len(everybody)
