@@ -38,7 +38,7 @@ def key(message: Message) -> tuple[object, object]:
 
 
 def strings(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ("",))
 
 
 @pytest.fixture(scope="module")
