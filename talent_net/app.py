@@ -13,7 +13,22 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import Settings
 from talent_net.kernel.limits import Limits
-from talent_net.web import assets, context, database, errors, guards, health, i18n, identity, live, logs, request_ids, security, templating
+from talent_net.web import (
+    addresses,
+    assets,
+    context,
+    database,
+    errors,
+    guards,
+    health,
+    i18n,
+    identity,
+    live,
+    logs,
+    request_ids,
+    security,
+    templating,
+)
 from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.words import add_notice_words, add_words
 
@@ -42,6 +57,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
     context.init_context(app)
     templating.init_templating(app)
     errors.init_errors(app)
+    addresses.init_addresses(app)
     health.init_health(app)
     live.init_live(app, socketio, settings, async_mode)
     for feature in FEATURES:
