@@ -110,6 +110,7 @@ class TokenPurpose(StrEnum):
 class ImportState(StrEnum):
     """The life of one roster import."""
 
+    UPLOADED = "uploaded"
     PREVIEWED = "previewed"
     QUEUED = "queued"
     RUNNING = "running"

@@ -61,7 +61,15 @@ class RosterImport(Base):
     created_count: Mapped[int] = mapped_column(default=0)
     updated_count: Mapped[int] = mapped_column(default=0)
     unchanged_count: Mapped[int] = mapped_column(default=0)
-    rejected: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    blank_count: Mapped[int] = mapped_column(default=0)
+    rejected_count: Mapped[int] = mapped_column(default=0)
+    rejected: Mapped[list[dict[str, Any]]] = mapped_column(JSON, deferred=True, default=list)
+    # The code of the rule that the whole file broke, and the line.
+    failure: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
+    invited_count: Mapped[int] = mapped_column(default=0)
+    linked_count: Mapped[int] = mapped_column(default=0)
+    # Entries that the undoing left alone, because they were changed since.
+    kept_count: Mapped[int] = mapped_column(default=0)
     sends_invitations: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -79,5 +87,5 @@ class RosterChange(Base):
     id: Mapped[Key]
     import_id: Mapped[int] = mapped_column(ForeignKey("roster_imports.id", ondelete="CASCADE"))
     entry_id: Mapped[int] = mapped_column(ForeignKey("roster_entries.id", ondelete="CASCADE"), index=True)
-    before: Mapped[dict[str, Any] | None] = mapped_column(JSON, default=None)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), default=None)
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
