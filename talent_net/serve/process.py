@@ -19,10 +19,11 @@ from talent_net.web.jobs import run_worker
 from talent_net.web.live_patrol import Patrol
 from talent_net.web.live_queue import server_of
 from talent_net.web.server import Server, listen, note_route, raise_descriptor_limit, room_for_clients
-from talent_net.web.websocket import EngineTransport, transports
+from talent_net.web.websocket import CappedWebSocket, EngineTransport, transports
 
 DRAIN_SECONDS = 10.0
 WORKER_SECONDS = 5.0
+GOODBYE_SECONDS = 1.0
 PORT_IN_USE = 2
 
 log = structlog.get_logger(__name__)
@@ -105,8 +106,16 @@ def _stop(app: Flask, server: Server, stop_worker: Callable[[], None]) -> None:
     # Ended from below, not "disconnected": the latter tells a page to stay away, the former to come back, each after its own wait.
     for engine_socket in list(server_of(socketio).eio.sockets.values()):
         engine_socket.close(wait=False)
+    hanging_up = gevent.spawn_later(GOODBYE_SECONDS, _hang_up, list(transports.values()))
     server.drain(DRAIN_SECONDS)
+    hanging_up.kill()
     stop_worker()
     with app.app_context():
         db.engine.dispose()
     log.info("stopped")
+
+
+def _hang_up(left: list[CappedWebSocket]) -> None:
+    """Cut the WebSockets whose peers did not answer our goodbye."""
+    for websocket in left:
+        websocket.abort()

@@ -62,12 +62,26 @@ class HeadReader:
         return line
 
 
+def is_unambiguous(headers: HTTPMessage) -> bool:
+    """Whether a proxy and we would agree on where the request ends and whom it is for."""
+    lengths = headers.get_all("content-length") or []
+    encodings = headers.get_all("transfer-encoding") or []
+    return (
+        len(lengths) + len(encodings) <= 1
+        and all(length.strip().isdecimal() for length in lengths)
+        and all(encoding.strip().lower() == "chunked" for encoding in encodings)
+        and len(headers.get_all("host") or []) <= 1
+    )
+
+
 class Handler(WebSocketHandler):  # type: ignore[misc]  # gevent-websocket carries no types
     """One connection: bounded heads, a turn for the others before each request, a log line without personal text after it."""
 
     websocket: CappedWebSocket | None = None
 
     def read_requestline(self) -> str:
+        if self.server.is_stopping:
+            return ""
         # Idle connections are known, so that a stopping server need not wait for them.
         self.server.idle.add(self)
         try:
@@ -81,21 +95,15 @@ class Handler(WebSocketHandler):  # type: ignore[misc]  # gevent-websocket carri
 
     def MessageClass(self, *_: object) -> HTTPMessage:  # noqa: N802 - pywsgi's name
         headers: HTTPMessage = super().MessageClass(HeadReader(self.rfile), 0)
+        if not is_unambiguous(headers):
+            raise Refused(400)
         return headers
 
     def read_request(self, raw_requestline: str) -> bool:
-        """Read the head in a bounded time, and refuse what two servers could read in two ways."""
+        """Read the head in a bounded time."""
         with gevent.Timeout(HEAD_SECONDS, Refused(408)):
             is_sound = super().read_request(raw_requestline)
-        lengths = self.headers.get_all("content-length") or []
-        encodings = self.headers.get_all("transfer-encoding") or []
-        if (
-            self.request_version not in {"HTTP/1.0", "HTTP/1.1"}
-            or len(lengths) > 1
-            or not all(length.strip().isdecimal() for length in lengths)
-            or [encoding.strip().lower() for encoding in encodings] not in ([], ["chunked"])
-            or len(self.headers.get_all("host") or []) > 1
-        ):
+        if self.request_version not in {"HTTP/1.0", "HTTP/1.1"}:
             raise Refused(400)
         return bool(is_sound)
 

@@ -164,9 +164,8 @@ class CappedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket carr
             self._end(SHUT_RDWR)
 
     def abort(self) -> None:
-        """End the connection at once, both ways; whoever waits for it wakes up."""
-        if not self.closed:
-            self._end(SHUT_RDWR)
+        """End the connection at once, both ways, even where we said goodbye and wait for theirs; whoever waits for it wakes up."""
+        self._end(SHUT_RDWR)
 
     def _cut(self, why: str, code: int) -> None:
         log.warning("websocket_cut", reason=why)

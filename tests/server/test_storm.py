@@ -1,0 +1,71 @@
+"""Many come at once, as after a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import struct
+import time
+
+import requests
+
+from tests.server.raw import TEXT, frame
+from tests.server.site import Account, Site, wait_until
+
+CLIENTS = 500
+
+
+async def join(site: Site, account: Account, headers: str) -> asyncio.StreamWriter:
+    """One page's way in: a token, a WebSocket, the live channel."""
+    reader, writer = await asyncio.open_connection(*site.address)
+    writer.write(f"POST /live/token HTTP/1.1\r\n{headers}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
+    token = json.loads((await reader.read()).partition(b"\r\n\r\n")[2])["token"]
+    writer.close()
+    reader, writer = await asyncio.open_connection(*site.address)
+    key = base64.b64encode(os.urandom(16)).decode()
+    upgrade = f"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n\r\n"
+    writer.write(f"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\n{headers}{upgrade}".encode())
+    assert b" 101 " in await reader.readuntil(b"\r\n\r\n")
+    await read(reader)
+    writer.write(frame(f"40{json.dumps({'token': token})}".encode()))
+    assert (await read(reader)).startswith(b'40{"sid"')
+    return writer
+
+
+async def read(reader: asyncio.StreamReader) -> bytes:
+    head = await reader.readexactly(2)
+    assert head[0] & 0x0F == TEXT
+    size = head[1] if head[1] < 126 else struct.unpack("!H", await reader.readexactly(2))[0]
+    return await reader.readexactly(size)
+
+
+async def storm(site: Site, account: Account) -> float:
+    browser = site.browser(account)
+    cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in browser.cookies)
+    lines = {
+        "Host": site.url.removeprefix("http://"),
+        "Origin": site.url,
+        "X-CSRFToken": str(browser.headers["X-CSRFToken"]),
+        "Accept": "application/json",
+        "Cookie": cookies,
+    }
+    headers = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    started = time.monotonic()
+    writers = await asyncio.gather(*(join(site, account, headers) for _ in range(CLIENTS)))
+    took = time.monotonic() - started
+    assert site.inside()["joined"] == CLIENTS
+    for writer in writers:
+        writer.close()
+    await asyncio.gather(*(writer.wait_closed() for writer in writers), return_exceptions=True)
+    return took
+
+
+def test_everybody_gets_in_and_leaves_nothing_behind(site: Site):
+    account = site.world.sign_in()
+    took = asyncio.run(storm(site, account))
+    assert took < 15
+    assert wait_until(lambda: site.inside()["sockets"] == 0)
+    assert requests.get(f"{site.url}/probe/hello/you", timeout=5).text == "you"
+    print(f"{CLIENTS} pages: {took:.2f} s")  # noqa: T201 - seen with -s
