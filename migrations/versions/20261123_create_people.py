@@ -458,7 +458,13 @@ def upgrade() -> None:
         sa.Column("created_count", sa.Integer(), nullable=False),
         sa.Column("updated_count", sa.Integer(), nullable=False),
         sa.Column("unchanged_count", sa.Integer(), nullable=False),
+        sa.Column("blank_count", sa.Integer(), nullable=False),
+        sa.Column("rejected_count", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.JSON(), nullable=False),
+        sa.Column("failure", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("invited_count", sa.Integer(), nullable=False),
+        sa.Column("linked_count", sa.Integer(), nullable=False),
+        sa.Column("kept_count", sa.Integer(), nullable=False),
         sa.Column("sends_invitations", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
@@ -544,7 +550,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("import_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=True),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("after", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["entry_id"], ["roster_entries.id"], name=op.f("fk_roster_changes_entry_id_roster_entries"), ondelete="CASCADE"
