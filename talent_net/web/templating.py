@@ -28,9 +28,8 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.accessibility", _l("Accessibility")),
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
-    ("people.own_profile", _l("My profile"), "user-round"),
-    ("people.edit_profile", _l("Edit my profile"), "pencil"),
-    ("people.account", _l("Account and security"), "shield"),
+    ("people.my_profile", _l("My profile"), "user-round"),
+    ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )
 SIGNED_IN_ONLY = frozenset({"pages.home", "people.index"})

@@ -6,12 +6,15 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
+from talent_net.blueprints.pages.steps import shown_steps
+from talent_net.domain.people.rules.next_steps import NextStep, Step
 from talent_net.kernel.access import Actor, policy
 from talent_net.web.extensions import settings
 from talent_net.web.guards import local_path, needs, public
 from talent_net.web.i18n import COOKIE, LANGUAGES
 
 A_YEAR = 365 * 24 * 60 * 60
+STEPS = (NextStep(Step.COMPLETE_PROFILE), NextStep(Step.MEET_PEOPLE), NextStep(Step.CHECK_AUDIENCES))
 
 
 @policy("pages.home")
@@ -66,7 +69,7 @@ def accessibility() -> str:
 @needs("pages.home")
 def home() -> str:
     """The signed-in person's own start: what is worth doing next."""
-    return render_template("pages/home.html")
+    return render_template("pages/home.html", steps=list(shown_steps(STEPS)))
 
 
 @bp.post("/language")
