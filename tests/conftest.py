@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -73,9 +74,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(GROUP))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    """Say last, after every failure, what could not be tried here."""
+    yield
     missing = found.services().missing()
-    if not missing or hasattr(config, "workerinput"):
+    if not missing:
         return
     terminalreporter.section("not run on this machine", red=True)
     for name in missing:
