@@ -1,1 +1,4 @@
 """The fact door of people: notices, mail and nudges that follow what happened."""
+
+from talent_net.blueprints.people.reactions import proposals as proposals
+from talent_net.blueprints.people.reactions import rosters as rosters

@@ -1,6 +1,19 @@
 """The sentences of people: broken rules by code, notices by kind."""
 
+from talent_net.blueprints.people.words import organisations, profiles, rosters, verification, vocabulary
 from talent_net.web.words import NoticeWords
 
-WORDS: dict[str, object] = {}
-NOTICES: dict[str, NoticeWords] = {}
+WORDS: dict[str, object] = {
+    **organisations.WORDS,
+    **profiles.WORDS,
+    **rosters.WORDS,
+    **verification.WORDS,
+    **vocabulary.WORDS,
+}
+NOTICES: dict[str, NoticeWords] = {
+    **organisations.NOTICES,
+    **profiles.NOTICES,
+    **rosters.NOTICES,
+    **verification.NOTICES,
+    **vocabulary.NOTICES,
+}

@@ -6,8 +6,10 @@ import talent_net.domain.people.access  # noqa: F401 - registers the policies
 from talent_net.domain.people.facts.verification import PersonVerified, VerificationRevoked
 from talent_net.domain.people.model import Organisation, Person, Verification, VerificationMethod
 from talent_net.domain.people.queries.verification import (
+    domains_of,
     is_on_roster,
     organisations_with_domain,
+    people_touched_by_domains,
     standing_by_domain,
     verification_of,
 )
@@ -46,6 +48,14 @@ def verify_by_email_domain(work: Work, person: Person) -> list[Verification]:
         if standing.organisation_id not in proven:
             _withdraw(work, standing)
     return [_vouch(work, person, VerificationMethod.EMAIL_DOMAIN, number) for number in sorted(proven)]
+
+
+def review_by_email_domain(work: Work, organisation_id: int) -> None:
+    """Bring everyone in line whom an organisation's domains concern, after these or its approval changed."""
+    ensure(work.actor, "people.review_verifications", organisation_id)
+    domains = work.session.scalars(domains_of(organisation_id)).all()
+    for person in work.session.scalars(people_touched_by_domains(organisation_id, domains)).all():
+        verify_by_email_domain(work, person)
 
 
 def verify_by_staff(work: Work, person: Person, organisation: Organisation | None) -> Verification:

@@ -56,6 +56,11 @@ def organisations_with_domain(domains: Collection[str]) -> Select[int]:
     )
 
 
+def domains_of(organisation_id: int) -> Select[str]:
+    """The e-mail domains of an organisation."""
+    return select(OrganisationDomain.domain).where(OrganisationDomain.organisation_id == organisation_id)
+
+
 def is_on_roster(person: Person, organisation_id: int) -> Select[bool]:
     """Whether the organisation's roster knows the person: by the line they came with, or by their confirmed address."""
     known = [RosterEntry.person_id == person.id]
@@ -64,7 +69,7 @@ def is_on_roster(person: Person, organisation_id: int) -> Select[bool]:
     return select(exists().where(RosterEntry.organisation_id == organisation_id, or_(*known)))
 
 
-def people_touched_by_domains(organisation_id: int, domains: Collection[str]) -> Select[int]:
+def people_touched_by_domains(organisation_id: int, domains: Collection[str]) -> Select[Person]:
     """Confirmed people whose address may end in one of the domains, or whom the organisation's domain verifies now."""
     proven = exists().where(
         Verification.person_id == Person.id,
@@ -73,4 +78,4 @@ def people_touched_by_domains(organisation_id: int, domains: Collection[str]) ->
         Verification.revoked_at.is_(None),
     )
     endings = [Person.email.endswith(domain, autoescape=True) for domain in domains]
-    return select(Person.id).where(Person.confirmed_at.is_not(None), or_(proven, *endings)).order_by(Person.id)
+    return select(Person).where(Person.confirmed_at.is_not(None), or_(proven, *endings)).order_by(Person.id)

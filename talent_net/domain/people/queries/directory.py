@@ -1,0 +1,194 @@
+"""The directory: only columns that a card shows, and of them only what a member may see.
+
+What a person hides from members is neither selected nor matched nor sorted by. A row is the viewer's business only where the contact
+gate says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from talent_net.domain.people.access.gate import visible_to
+from talent_net.domain.people.model import (
+    Affiliation,
+    Audience,
+    Offer,
+    OfferKind,
+    Organisation,
+    Person,
+    Photo,
+    Place,
+    Profile,
+    ProfileLanguage,
+    ProfileTerm,
+    Term,
+    TermKind,
+    TermState,
+    Verification,
+)
+from talent_net.domain.people.rules.audiences import Part
+from talent_net.domain.people.rules.directory import Sort, Wish
+from talent_net.kernel.access import Actor
+from talent_net.kernel.limits import Limits
+
+
+def shown_to_members(part: Part) -> ColumnElement[bool]:
+    """Whether members see this part of a profile. A number that is no audience hides it."""
+    column: InstrumentedAttribute[int] = getattr(Profile, f"audience_{part.value}")
+    return column.between(int(Audience.PUBLIC), int(Audience.MEMBERS))
+
+
+def listed(actor: Actor, today: date, limits: Limits, wish: Wish, organisation_id: int | None = None) -> ColumnElement[bool]:
+    """Whom the directory shows this actor: those whom the gate lets them find, and who show members what was asked for."""
+    conditions = [visible_to(actor, today, limits)]
+    if wish.country:
+        conditions += [Profile.country == wish.country, shown_to_members(Part.RESIDENCE)]
+    if wish.language:
+        spoken = exists().where(ProfileLanguage.person_id == Person.id, ProfileLanguage.code == wish.language)
+        conditions += [spoken, shown_to_members(Part.LANGUAGES)]
+    if wish.term:
+        conditions += [_names_term(wish.term), shown_to_members(Part.TERMS)]
+    if wish.calling is not None:
+        conditions.append(Person.calling == wish.calling)
+    if organisation_id is not None:
+        conditions += [_belongs_to(organisation_id), shown_to_members(Part.CAREER)]
+    return and_(*conditions)
+
+
+def count_of(condition: ColumnElement[bool]) -> Select[int]:
+    """How many people."""
+    return select(func.count(Person.id)).join(Profile, Profile.person_id == Person.id).where(condition)
+
+
+def faces(condition: ColumnElement[bool], sort: Sort, language: str, most: int, skip: int = 0) -> Select[Any]:
+    """A page of people, one row each."""
+    return (
+        select(*_columns())
+        .join(Profile, Profile.person_id == Person.id)
+        .outerjoin(Place, and_(Place.id == Profile.place_id, shown_to_members(Part.RESIDENCE)))
+        .outerjoin(Photo, and_(Photo.person_id == Person.id, shown_to_members(Part.PHOTO)))
+        .where(condition)
+        .order_by(*_order(sort, language))
+        .limit(most)
+        .offset(skip)
+    )
+
+
+def languages_for(person_ids: Collection[int]) -> Select[int, str, int]:
+    """The languages of these people, the best first."""
+    return (
+        select(ProfileLanguage.person_id, ProfileLanguage.code, ProfileLanguage.level)
+        .join(Profile, Profile.person_id == ProfileLanguage.person_id)
+        .where(ProfileLanguage.person_id.in_(person_ids), shown_to_members(Part.LANGUAGES))
+        .order_by(ProfileLanguage.level.desc(), ProfileLanguage.id)
+    )
+
+
+def terms_for(person_ids: Collection[int]) -> Select[int, str, TermKind, str, str]:
+    """The accepted fields and skills of these people."""
+    return (
+        select(ProfileTerm.person_id, Term.slug, Term.kind, Term.name_ja, Term.name_en)
+        .join(Term, Term.id == ProfileTerm.term_id)
+        .join(Profile, Profile.person_id == ProfileTerm.person_id)
+        .where(ProfileTerm.person_id.in_(person_ids), Term.state == TermState.ACCEPTED, shown_to_members(Part.TERMS))
+        .order_by(Term.id)
+    )
+
+
+def offers_for(person_ids: Collection[int]) -> Select[int, OfferKind]:
+    """What these people offer."""
+    return (
+        select(Offer.person_id, Offer.kind)
+        .join(Profile, Profile.person_id == Offer.person_id)
+        .where(Offer.person_id.in_(person_ids), shown_to_members(Part.OFFERS))
+        .order_by(Offer.id)
+    )
+
+
+def posts_for(person_ids: Collection[int]) -> Select[int, str, int | None, str, str, str, str, str, date | None]:
+    """Where these people are now, the first of each on top."""
+    return (
+        select(
+            Affiliation.person_id,
+            Affiliation.public_id,
+            Affiliation.organisation_id,
+            func.coalesce(Organisation.name_ja, Affiliation.employer_ja).label("place_ja"),
+            func.coalesce(Organisation.name_en, Affiliation.employer_en).label("place_en"),
+            Affiliation.title_ja,
+            Affiliation.title_en,
+            Affiliation.country,
+            Affiliation.started_on,
+        )
+        .join(Profile, Profile.person_id == Affiliation.person_id)
+        .outerjoin(Organisation, Organisation.id == Affiliation.organisation_id)
+        .where(Affiliation.person_id.in_(person_ids), Affiliation.ended_on.is_(None), shown_to_members(Part.CAREER))
+        .order_by(Affiliation.position, Affiliation.id)
+    )
+
+
+def _columns() -> list[ColumnElement[Any]]:
+    name, headline, residence = (shown_to_members(part) for part in (Part.NAME, Part.HEADLINE, Part.RESIDENCE))
+    verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
+    return [
+        Person.id.label("id"),
+        Person.public_id.label("public_id"),
+        name.label("shows_name"),
+        *(_if(name, getattr(Profile, column)) for column in NAME_COLUMNS),
+        headline.label("shows_headline"),
+        *(_if(headline, column) for column in (Profile.headline_ja, Profile.headline_en)),
+        residence.label("shows_residence"),
+        *(_if(residence, column) for column in (Profile.city_other, Profile.country, Profile.time_zone)),
+        Place.name_ja.label("place_ja"),
+        Place.name_en.label("place_en"),
+        Photo.digest.label("photo_digest"),
+        shown_to_members(Part.LANGUAGES).label("shows_languages"),
+        shown_to_members(Part.TERMS).label("shows_terms"),
+        shown_to_members(Part.OFFERS).label("shows_offers"),
+        _if(shown_to_members(Part.OFFERS), Profile.monthly_hours),
+        verified.label("is_verified"),
+    ]
+
+
+NAME_COLUMNS = ("family_ja", "given_ja", "family_kana", "given_kana", "family_latin", "given_latin")
+
+
+def _if(condition: ColumnElement[bool], column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    return case((condition, column)).label(column.key)
+
+
+def _order(sort: Sort, language: str) -> tuple[ColumnElement[Any], ...]:
+    newest = (Person.confirmed_at.desc(), Person.id.desc())
+    if sort is Sort.NEWEST:
+        return newest
+    kana = func.nullif(Profile.family_kana + " " + Profile.given_kana, " ")
+    latin = func.nullif(func.lower(Profile.family_latin + " " + Profile.given_latin), " ")
+    japanese = func.nullif(Profile.family_ja + " " + Profile.given_ja, " ")
+    written = (kana, japanese, latin) if language.startswith("ja") else (latin, kana, japanese)
+    name = case((shown_to_members(Part.NAME), func.coalesce(*written)))
+    return (name.is_(None), name, *newest)
+
+
+def _names_term(slug: str) -> ColumnElement[bool]:
+    # A field stands for its skills too.
+    field = select(Term.id).where(Term.slug == slug).scalar_subquery()
+    return exists().where(
+        ProfileTerm.person_id == Person.id,
+        ProfileTerm.term_id == Term.id,
+        Term.state == TermState.ACCEPTED,
+        or_(Term.slug == slug, Term.parent_id == field),
+    )
+
+
+def _belongs_to(organisation_id: int) -> ColumnElement[bool]:
+    named = exists().where(Affiliation.person_id == Person.id, Affiliation.organisation_id == organisation_id)
+    vouched = exists().where(
+        Verification.person_id == Person.id,
+        Verification.organisation_id == organisation_id,
+        Verification.revoked_at.is_(None),
+    )
+    return or_(named, vouched)
