@@ -20,6 +20,8 @@ def append(work: Work, fact: Fact) -> AuditEntry:
     if end is None:
         end = AuditHead(id=1, length=0, digest=GENESIS)
         work.session.add(end)
+        # The next fact of the same work must find it.
+        work.session.flush()
     number, values = end.length + 1, canonical(fact.values())
     entry = AuditEntry(
         id=number,
