@@ -125,6 +125,8 @@ class Settings:
             "WTF_CSRF_TIME_LIMIT": None,
             "WTF_CSRF_SSL_STRICT": self.is_secure,
             "RATELIMIT_STORAGE_URI": self.redis_url or "memory://",
+            # A Redis that hangs must not hang the pages that count: after a second the limiter counts in memory.
+            "RATELIMIT_STORAGE_OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1} if self.redis_url else {},
             "RATELIMIT_ENABLED": self.rate_limits,
             "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": bool(self.redis_url),
             "RATELIMIT_HEADERS_ENABLED": False,

@@ -55,10 +55,11 @@ class MemoryTokens:
 
     def _prune(self) -> None:
         moment = time.monotonic()
-        for digest, (_, ends) in list(self._open.items()):
-            if ends > moment and len(self._open) < MOST_TOKENS:
+        while self._open:
+            oldest = next(iter(self._open))
+            if self._open[oldest][1] > moment and len(self._open) < MOST_TOKENS:
                 break
-            del self._open[digest]
+            del self._open[oldest]
 
 
 class RedisTokens:

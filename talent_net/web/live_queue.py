@@ -15,7 +15,9 @@ from typing import Any
 import structlog
 from flask_socketio import SocketIO
 from redis import Redis
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 from socketio import Manager, RedisManager
 
 TIMEOUT = 1.0
@@ -28,7 +30,8 @@ log = structlog.get_logger(__name__)
 
 def redis_client(url: str) -> Redis:
     """A client that gives up soon: a request waits for it."""
-    return Redis.from_url(url, socket_connect_timeout=TIMEOUT, socket_timeout=TIMEOUT, socket_keepalive=True)
+    once = Retry(NoBackoff(), 0)
+    return Redis.from_url(url, socket_connect_timeout=TIMEOUT, socket_timeout=TIMEOUT, socket_keepalive=True, retry=once)
 
 
 def server_of(sockets: SocketIO) -> Any:
@@ -41,7 +44,7 @@ def _drop_members(manager: Any, room: str) -> None:
         manager.server.disconnect(sid, namespace=NAMESPACE, ignore_queue=True)
 
 
-class LocalRooms(Manager):  # type: ignore[misc]  # python-socketio carries no types
+class LocalRooms(Manager):
     """The rooms of a single process."""
 
     def disconnect_room(self, room: str) -> None:
@@ -49,7 +52,7 @@ class LocalRooms(Manager):  # type: ignore[misc]  # python-socketio carries no t
         _drop_members(self, room)
 
 
-class SharedRooms(RedisManager):  # type: ignore[misc]  # python-socketio carries no types
+class SharedRooms(RedisManager):
     """The rooms of this process, and the wire to the others."""
 
     def __init__(self, url: str, channel: str) -> None:

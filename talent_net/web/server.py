@@ -74,7 +74,7 @@ def is_unambiguous(headers: HTTPMessage) -> bool:
     )
 
 
-class Handler(WebSocketHandler):  # type: ignore[misc]  # gevent-websocket carries no types
+class Handler(WebSocketHandler):
     """One connection: bounded heads, a turn for the others before each request, a log line without personal text after it."""
 
     websocket: CappedWebSocket | None = None

@@ -49,7 +49,7 @@ def unmasked(payload: bytes, mask: bytes) -> bytes:
     return (int.from_bytes(payload, "little") ^ int.from_bytes(repeated, "little")).to_bytes(size, "little")
 
 
-class CappedWebSocket(WebSocket):  # type: ignore[misc]  # gevent-websocket carries no types
+class CappedWebSocket(WebSocket):
     """A WebSocket whose messages are bounded before they are read, and whose frames leave whole or not at all."""
 
     closed: bool
@@ -196,7 +196,7 @@ def accept_key(environ: dict[str, Any]) -> str | None:
     """The answer to a browser's handshake, or None when the request is none."""
     key = environ.get("HTTP_SEC_WEBSOCKET_KEY", "").strip()
     try:
-        is_sound = len(base64.b64decode(key, validate=True)) == 16  # noqa: PLR2004 - RFC 6455, 4.2.1
+        is_sound = len(base64.b64decode(key, validate=True)) == 16
     except binascii.Error:
         is_sound = False
     if not is_sound or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != "13" or environ.get("SERVER_PROTOCOL") != "HTTP/1.1":

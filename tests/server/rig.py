@@ -9,18 +9,21 @@ import resource  # noqa: E402
 import socket  # noqa: E402
 import sqlite3  # noqa: E402
 import sys  # noqa: E402
+from collections.abc import Callable  # noqa: E402
 from dataclasses import dataclass  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Annotated, Any  # noqa: E402
+from unittest.mock import patch  # noqa: E402
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import gevent  # noqa: E402
 from flask import Blueprint, Flask, jsonify, request  # noqa: E402
+from geventwebsocket.websocket import WebSocket  # noqa: E402
 from sqlalchemy import text  # noqa: E402
 
 from talent_net.domain.notices.actions import notify  # noqa: E402
-from talent_net.kernel.access import SYSTEM  # noqa: E402
+from talent_net.kernel.access import SYSTEM, Actor, policy  # noqa: E402
 from talent_net.serve import process  # noqa: E402
 from talent_net.web import live, live_patrol, server  # noqa: E402
 from talent_net.web.extensions import csrf, db, socketio  # noqa: E402
@@ -119,6 +122,11 @@ def say(said: Said) -> dict[str, Any]:
     return {"length": len(said.words), "times": said.times, "person": acting().person_id, "language": current_language()}
 
 
+@policy("probe.staff")
+def may_probe(actor: Actor, _thing: object) -> bool:
+    return actor.has_role("administrator")
+
+
 @message("probe.staff", needs="probe.staff", payload=Said)
 def staff_only(_said: Said) -> None:
     return None
@@ -132,6 +140,9 @@ def break_down(_said: Said) -> None:
 def create_app(*arguments: Any, **options: Any) -> Flask:
     app = _create_app(*arguments, **options)
     csrf.exempt(bp)
+    if patience := os.environ.get("PROBE_PATIENCE"):
+        engine = server_of(socketio).eio
+        engine.ping_interval = engine.ping_timeout = float(patience)
     app.register_blueprint(bp)
     return app
 
@@ -142,16 +153,13 @@ def run_application(self: Handler) -> None:
 
 
 if __name__ == "__main__":
-    from talent_net.kernel.access import policy
-
-    policy("probe.staff")(lambda actor, _thing: actor.has_role("administrator"))
-    _create_app, process.create_app = process.create_app, create_app
-    _run_application, Handler.run_application = Handler.run_application, run_application  # type: ignore[method-assign]
-    server.HEAD_SECONDS = 1.0  # type: ignore[assignment]
-    live_patrol.JOIN_SECONDS = 2.0
+    _create_app: Callable[..., Flask] = process.__dict__["create_app"]
+    _run_application = Handler.run_application
+    patch.object(process, "create_app", create_app).start()
+    patch.object(Handler, "run_application", run_application).start()
+    patch.object(server, "HEAD_SECONDS", 1).start()
+    patch.object(live_patrol, "JOIN_SECONDS", 2).start()
     if os.environ.get("PROBE_STOCK_WEBSOCKET"):
         # The control: gevent-websocket as it comes, behind our handshake.
-        from geventwebsocket.websocket import WebSocket
-
-        server.CappedWebSocket = WebSocket  # type: ignore[misc]
+        patch.object(server, "CappedWebSocket", WebSocket).start()
     sys.exit(process.main())

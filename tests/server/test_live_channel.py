@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import requests
 import socketio.exceptions
 
 from talent_net.domain.people.model import Role
-from tests.server.site import Ear, Site, wait_until
+from tests.server.site import Ear, Site, World, serving, wait_until
 
 POLLING = "/socket.io/?EIO=4&transport=polling"
 
@@ -93,6 +95,18 @@ def test_false_host_is_refused_on_the_live_path_too(site: Site, header: str):
     assert requests.get(f"{site.url}{POLLING}", headers={"Origin": site.url}, timeout=5).status_code == 200
 
 
+def test_proxy_of_ours_is_heard(sqlite_world: World):
+    proxied = {"TALENT_NET_MODE": "production", "TALENT_NET_PUBLIC_URL": "https://talent.example", "TALENT_NET_PROXIES": "1"}
+    heard = {"X-Forwarded-Host": "talent.example", "X-Forwarded-Proto": "https", "Origin": "https://talent.example"}
+    with serving(sqlite_world, **proxied) as site:
+        assert requests.get(f"{site.url}{POLLING}", headers=heard, timeout=5).status_code == 200
+        assert (
+            requests.get(f"{site.url}{POLLING}", headers=heard | {"X-Forwarded-Host": "elsewhere.example"}, timeout=5).status_code
+            == 400
+        )
+        assert requests.get(f"{site.url}{POLLING}", headers={"Origin": "https://talent.example"}, timeout=5).status_code == 400
+
+
 def test_live_path_bears_the_headers_of_other_answers(site: Site):
     answer = requests.get(f"{site.url}{POLLING}", headers={"Origin": site.url}, timeout=5)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -161,7 +175,7 @@ def test_failing_message_is_answered_and_the_socket_lives_on(site: Site):
 
 def test_messages_are_handled_in_their_order_and_only_so_many(site: Site):
     ear = site.connect(site.world.sign_in())
-    answers: list[dict[str, object]] = []
+    answers: list[dict[str, Any]] = []
     for number in range(30):
         ear.client.emit("probe.say", {"words": "a", "times": number}, callback=answers.append)
     assert wait_until(lambda: len(answers) == 30)

@@ -14,7 +14,7 @@ import requests
 from tests.server.raw import TEXT, frame
 from tests.server.site import Account, Site, wait_until
 
-CLIENTS = 500
+CLIENTS = 300
 
 
 async def join(site: Site, account: Account, headers: str) -> asyncio.StreamWriter:

@@ -12,7 +12,7 @@ import requests
 import socketio.exceptions
 
 from tests.harness.databases import SECRET_KEY
-from tests.server.site import Ear, OwnRedis, Site, wait_until
+from tests.server.site import Ear, OwnRedis, Site, World, serving, wait_until
 
 Pair = tuple[Site, Site]
 # What a worker or a command does on another machine.
@@ -72,8 +72,7 @@ def test_sign_out_on_one_process_disconnects_on_the_other_at_once(pair: Pair):
 
 
 def test_pages_do_without_redis(pair: Pair, stopped_redis: OwnRedis):
-    first, second = pair
-    account = first.world.sign_in()
+    account = pair[0].world.sign_in()
     for site in pair:
         started = time.monotonic()
         assert site.post("/probe/write", person=account.person_id).text == "written"
@@ -82,6 +81,20 @@ def test_pages_do_without_redis(pair: Pair, stopped_redis: OwnRedis):
         assert (answer.status_code, answer.json()["redis"], answer.json()["database"]) == (503, "away", "ok")
         assert requests.get(f"{site.url}/healthz", timeout=5).status_code == 200
         assert site.browser(account).post(f"{site.url}/live/token", timeout=5).status_code == 503
+
+
+def test_pages_do_without_a_redis_that_hangs(postgres_world: World, redis_server: OwnRedis):
+    """Worse than gone: it takes connections and never answers."""
+    account = postgres_world.sign_in()
+    with serving(postgres_world, REDIS_URL=redis_server.url, TALENT_NET_RATE_LIMITS="1") as site, redis_server.hanging():
+        for call in (
+            lambda: site.post("/probe/write", person=account.person_id),
+            lambda: requests.get(f"{site.url}/readyz", timeout=20),
+            lambda: site.browser(account).post(f"{site.url}/live/token", timeout=20),
+        ):
+            started = time.monotonic()
+            assert call().status_code in {200, 503}
+            assert time.monotonic() - started < 4
 
 
 def test_sign_out_disconnects_on_the_other_process_within_five_seconds_without_redis(pair: Pair, redis_server: OwnRedis):

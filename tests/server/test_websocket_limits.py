@@ -147,6 +147,16 @@ def test_connection_that_never_joins_is_cut(raw: OpenRaw, site: Site):
     assert 1 < time.monotonic() - started < 5
 
 
+def test_peer_that_fell_silent_is_given_up(raw: OpenRaw, sqlite_world: World):
+    with serving(sqlite_world, PROBE_PATIENCE="0.5") as impatient:
+        # Its line is still open as far as TCP knows, but it answers no ping.
+        client = raw(impatient, sqlite_world.sign_in())
+        started = time.monotonic()
+        assert client.is_cut()
+        assert 0.5 < time.monotonic() - started < 3
+        assert wait_until(lambda: impatient.inside()["joined"] == 0)
+
+
 def test_client_may_leave_in_the_middle_of_anything(raw: OpenRaw, site: Site):
     for ending in (socket.SHUT_RDWR, socket.SHUT_WR):
         client = raw(site, site.world.sign_in())
