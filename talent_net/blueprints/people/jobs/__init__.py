@@ -1,0 +1,1 @@
+"""The job door of people: slow work that the outbox promises."""

@@ -1,0 +1,1 @@
+"""Verbs of rosters: bring a file in, import it, invite, undo."""
