@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 WRITES = "talent_net_writes"
+BUSY_SECONDS = 10
+RETRY_SECONDS = 0.01
 # One SQLite file has one writer. Under gevent a greenlet that waits inside SQLite stops the whole process, so writers of one
 # process queue here, cooperatively, before they ask the file.
 _writer = threading.RLock()
@@ -26,15 +31,36 @@ def _on_connect(connection: Any, _record: Any) -> None:
     # The driver must not open transactions by itself: BEGIN is said by _on_begin.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "busy_timeout=10000", "temp_store=MEMORY"):
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}", "temp_store=MEMORY"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _on_begin(connection: Connection) -> None:
     # A read that turns into a write fails at once in spite of the busy timeout, so a writer says so from the first word.
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES, False):
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    # A heavy job's process or a command may hold the file. SQLite would wait for it inside its library, and under gevent everybody
+    # with it: so SQLite is asked not to wait, and the greenlet sleeps in between.
+    until = time.monotonic() + BUSY_SECONDS
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(RETRY_SECONDS)
+            else:
+                return
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
 
 
 class WriterTurn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import time
@@ -80,3 +81,26 @@ def test_writers_on_sqlite_without_the_turn_stop_the_process(site: Site):
     slowest, statuses = slowest_page_during(site, "/probe/write-unguarded", pause=0.2)
     assert 503 in statuses
     assert slowest > 1
+
+
+def test_writer_of_another_process_does_not_stop_this_one(site: Site):
+    """A heavy job's process or a command holds the file; whoever wants to write here waits alone."""
+    account = site.world.sign_in()
+    path = site.world.engine.url.database
+    assert path is not None
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(site.post, "/probe/write", person=account.person_id)
+        time.sleep(0.1)
+        slowest = 0.0
+        for _ in range(20):
+            started = time.monotonic()
+            requests.get(f"{site.url}/probe/hello/you", timeout=15)
+            slowest = max(slowest, time.monotonic() - started)
+            time.sleep(0.03)
+        assert not writer.done()
+        other.execute("COMMIT")
+        other.close()
+        assert writer.result().text == "written"
+    assert slowest < 0.3
