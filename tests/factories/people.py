@@ -24,8 +24,10 @@ def make_person(work: Work, *, roles: tuple[Role, ...] = (), profile: dict[str, 
         "confirmed_at": work.now,
         **values,
     }
-    person = Person(**known)
-    person.profile = Profile(updated_at=work.now, **(profile or {}))
+    person = Person(**known, affiliations=[], verifications=[])
+    # Collections that stand empty from the start may be read without a query.
+    empty: dict[str, Any] = {"photo": None, "languages": [], "terms": [], "ties": [], "hours": [], "offers": []}
+    person.profile = Profile(updated_at=work.now, **{**empty, **(profile or {})})
     person.roles = [RoleGrant(role=role, granted_at=work.now) for role in roles]
     work.session.add(person)
     work.session.flush()
