@@ -19,6 +19,23 @@ const ENTRIES = {
   "js/live": join(HERE, "js", "live.js"),
 };
 
+/** Lets main.css and main.js import every file of a folder, so that a new component needs no list. */
+const wholeFolders = {
+  name: "whole-folders",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^all:/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice("all:".length)),
+      namespace: "folder",
+    }));
+    onLoad({ filter: /./, namespace: "folder" }, async ({ path }) => {
+      const files = (await readdir(path)).sort();
+      const isStyle = files.every((file) => extname(file) === ".css");
+      const lines = files.map((file) => `${isStyle ? "@import" : "import"} "./${file}";`);
+      return { contents: lines.join("\n"), resolveDir: path, loader: isStyle ? "css" : "js", watchDirs: [path] };
+    });
+  },
+};
+
 /** Bundles styles and scripts; returns {"css/main.css": "css/main-HASH.css", ...}. */
 async function bundle() {
   const { metafile } = await build({
@@ -34,6 +51,7 @@ async function bundle() {
     assetNames: "fonts/[name]-[hash]",
     legalComments: "eof",
     metafile: true,
+    plugins: [wholeFolders],
     logLevel: "warning",
   });
   const manifest = {};
