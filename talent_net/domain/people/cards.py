@@ -128,7 +128,7 @@ class _Sight:
 
     def has(self, part: Part) -> bool:
         audience: int = getattr(self.person.profile, f"audience_{part.value}")
-        return is_shown(audience, self.viewpoint, is_protected=self.is_protected)
+        return is_shown(part, audience, self.viewpoint, is_protected=self.is_protected)
 
     def text(self, part: Part) -> Text | None:
         profile = self.person.profile
@@ -197,8 +197,11 @@ class _Sight:
         )
 
 
-def card_of(person: Person, viewpoint: Viewpoint, *, is_protected: bool) -> ProfileCard:
-    """The whole profile; needs the loading plan `whole()`."""
+def card_of(person: Person, viewpoint: Viewpoint, *, is_protected: bool, may_mail: bool = False) -> ProfileCard:
+    """The whole profile; needs the loading plan `whole()`.
+
+    `may_mail`: the gate lets the viewer through its door of mail; without that the address is withheld, whatever its audience.
+    """
     sight = _Sight(person, viewpoint, is_protected)
     return ProfileCard(
         public_id=person.public_id,
@@ -218,7 +221,7 @@ def card_of(person: Person, viewpoint: Viewpoint, *, is_protected: bool) -> Prof
         terms=sight.terms(),
         hours=sight.hours(),
         offers=sight.offers(),
-        email=person.email if sight.has(Part.EMAIL) else None,
+        email=person.email if sight.has(Part.EMAIL) and (may_mail or viewpoint is Viewpoint.SELF) else None,
     )
 
 
@@ -267,3 +270,24 @@ def _entry_of(row: Affiliation) -> CareerEntry:
         started_on=row.started_on,
         ended_on=row.ended_on,
     )
+
+
+def filled_parts(card: ProfileCard) -> frozenset[Part]:
+    """Which parts of one's own card hold something."""
+    holds: dict[Part, object] = {
+        Part.NAME: card.name and (card.name.japanese or card.name.latin),
+        Part.PHOTO: card.photo_digest,
+        Part.HEADLINE: card.headline,
+        Part.STORY: card.story,
+        Part.HELP: card.help,
+        Part.SEEK: card.seek,
+        Part.CAREER: card.career,
+        Part.TIES: card.ties,
+        Part.RESIDENCE: card.residence and card.residence.country,
+        Part.LANGUAGES: card.languages,
+        Part.TERMS: card.terms,
+        Part.HOURS: card.hours and card.hours.spans,
+        Part.OFFERS: card.offers and card.offers.kinds,
+        Part.EMAIL: card.email,
+    }
+    return frozenset(part for part, content in holds.items() if content)

@@ -23,6 +23,7 @@ from talent_net.domain.people.model import (
     SchoolStage,
 )
 from talent_net.domain.people.rules.ages import years_before
+from talent_net.domain.people.rules.audiences import Viewpoint
 from talent_net.domain.people.rules.gate import GROUP_DOORS, PRIVATE_DOORS, Door, Subject, Viewer, may_find, may_pass, may_see
 from talent_net.kernel.access import Actor, policy
 from talent_net.kernel.limits import Limits
@@ -150,3 +151,10 @@ def _is_self(viewer: Viewer) -> ColumnElement[bool]:
 
 def _is_member(viewer: Viewer) -> bool:
     return viewer.person_id is not None and viewer.is_confirmed
+
+
+def viewpoint_of(actor: Actor, person_id: int) -> Viewpoint:
+    """From where the actor looks at a person whom they may see."""
+    if actor.person_id == person_id:
+        return Viewpoint.SELF
+    return Viewpoint.MEMBER if actor.is_confirmed else Viewpoint.PUBLIC

@@ -9,7 +9,7 @@ from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.facts.profiles import ProfileChanged
 from talent_net.domain.people.model import Audience, Offer, OfferKind, Person, Place, Profile, ProfileLanguage, Tie, WeeklyHours
 from talent_net.domain.people.queries.profiles import place_by_slug, terms_by_slug
-from talent_net.domain.people.rules.audiences import Part, clamp
+from talent_net.domain.people.rules.audiences import Part, clamp_part
 from talent_net.domain.people.rules.hours import Span
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import (
@@ -137,7 +137,7 @@ def edit_audiences(work: Work, person: Person, audiences: Audiences) -> None:
     protected = is_protected(person, work.today, work.limits)
     changed = []
     for part, audience in audiences.items():
-        wanted = int(clamp(audience, is_protected=protected))
+        wanted = int(clamp_part(part, audience, is_protected=protected))
         if getattr(profile, f"audience_{part.value}") != wanted:
             setattr(profile, f"audience_{part.value}", wanted)
             changed.append(part)

@@ -59,11 +59,17 @@ def clamp(audience: int, *, is_protected: bool) -> Audience:
     return max(known, Audience.MEMBERS) if is_protected else known
 
 
-def is_shown(audience: int, viewpoint: Viewpoint, *, is_protected: bool) -> bool:
+def is_shown(part: Part, audience: int, viewpoint: Viewpoint, *, is_protected: bool) -> bool:
     """Whether a part with this audience is seen from the viewpoint."""
-    return clamp(audience, is_protected=is_protected) <= _CIRCLES[viewpoint]
+    return clamp_part(part, audience, is_protected=is_protected) <= _CIRCLES[viewpoint]
 
 
-def choices(*, is_protected: bool) -> tuple[Audience, ...]:
-    """The audiences that a person may choose from, the widest first."""
-    return tuple(audience for audience in Audience if clamp(audience, is_protected=is_protected) is audience)
+def clamp_part(part: Part, audience: int, *, is_protected: bool) -> Audience:
+    """The audience that counts for a part: an address for mail is never public, whoever it belongs to."""
+    found = clamp(audience, is_protected=is_protected)
+    return max(found, Audience.MEMBERS) if part is Part.EMAIL else found
+
+
+def choices(part: Part, *, is_protected: bool) -> tuple[Audience, ...]:
+    """The audiences that a person may choose for a part, the widest first."""
+    return tuple(audience for audience in Audience if clamp_part(part, audience, is_protected=is_protected) is audience)

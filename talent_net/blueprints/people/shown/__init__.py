@@ -1,0 +1,1 @@
+"""Cards in the reader's language: what templates print."""
