@@ -37,7 +37,7 @@ def _alumnus(number: int, story: Mapping[str, Any], namer: Namer, chance: Random
     career = tuple(_step(row) for row in story["career"])
     fullness = chance.choices(_FULLNESS, _WEIGHTS)[0]
     # The roster of the import names the alumni of this one.
-    on_roster = "ynu" if any(step.organisation == "ynu" for step in career) and number % 3 else ""
+    on_roster = "ynu" if any(step.organisation == "ynu" for step in career) else ""
     return Character(
         email=address(name, domains.get(career[-1].organisation, "mail.example"), persona),
         calling=Calling.PROFESSIONAL,

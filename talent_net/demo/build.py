@@ -1,0 +1,134 @@
+"""Filling an empty database with a believable world, through the actions themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from talent_net.demo.arriving import sign_up_character
+from talent_net.demo.calendar import PAUSE, arrivals, opening
+from talent_net.demo.cast import SEED, Cast, draw_cast
+from talent_net.demo.characters import Character, Fullness
+from talent_net.demo.happenings import EMPLOYERS, ROSTER_OF, WISHES, bring_roster, roster_file
+from talent_net.demo.names import Namer
+from talent_net.demo.personas import PERSONA_EMAILS
+from talent_net.demo.queries import is_inhabited, organisation_named, term_named
+from talent_net.demo.stories import read_organisations
+from talent_net.demo.telling import portrait_of, tell
+from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
+from talent_net.domain.people.actions.verification import verify_by_email_domain, verify_by_staff
+from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
+from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
+from talent_net.domain.people.actors import actor_of
+from talent_net.domain.people.model import Calling, OrganisationKind, TermKind
+from talent_net.domain.people.queries.accounts import account_by_email
+from talent_net.domain.people.queries.profiles import person_with_profile
+from talent_net.domain.people.rules.organisations import Particulars
+from talent_net.domain.people.rules.vocabulary import Decision
+from talent_net.kernel.access import SYSTEM, Actor
+from talent_net.kernel.limits import Limits
+from talent_net.kernel.work import city_date
+from talent_net.web.work import limits, now, reading, unit_of_work
+
+
+class WorldInhabited(Exception):
+    """Somebody lives in this database already: the demo world never mixes with real people."""
+
+
+@dataclass
+class _World:
+    """What the building knows as it goes on."""
+
+    cast: Cast
+    now: datetime
+    limits: Limits
+    organisations: dict[str, int] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+
+    def actor(self, session: Session, email: str) -> Actor:
+        """A character as one who acts."""
+        person = session.scalars(account_by_email(email)).one()
+        return actor_of(person, city_date(self.now), self.limits)
+
+
+def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> int:
+    """Fill an empty database; returns how many people live there now. Raises WorldInhabited when somebody is there already."""
+    with app.app_context():
+        if reading().scalar(is_inhabited()):
+            raise WorldInhabited
+        moment = (at or now()).astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+        world = _World(draw_cast(city_date(moment), seed), moment, limits())
+        _open_house(world)
+        _welcome_staff(world)
+        _welcome_members(world)
+        _wish(world)
+        _bring_roster(world, seed)
+        return len(world.people)
+
+
+def _open_house(world: _World) -> None:
+    with unit_of_work(SYSTEM, opening(world.now)) as work:
+        load_vocabulary(work)
+        for slug, kind, ja, en, country, domain in read_organisations():
+            particulars = Particulars(
+                kind=OrganisationKind(kind), name_ja=ja, name_en=en, country=country, website=f"https://www.{domain}"
+            )
+            world.organisations[slug] = create_organisation(work, particulars, slug=slug, domains=[domain]).id
+
+
+def _welcome_staff(world: _World) -> None:
+    for day, character in enumerate(world.cast.staff, start=1):
+        _welcome(world, character, opening(world.now) + timedelta(days=day))
+
+
+def _welcome_members(world: _World) -> None:
+    for moment, character in arrivals(world.cast.members, world.now, world.limits):
+        _welcome(world, character, moment)
+
+
+def _welcome(world: _World, character: Character, moment: datetime) -> None:
+    with unit_of_work(SYSTEM, moment) as work:
+        number = sign_up_character(work, character)
+    world.people[character.email] = number
+    if character.fullness is Fullness.UNCONFIRMED:
+        return
+    portrait = portrait_of(character, number)
+    with unit_of_work(SYSTEM, moment + PAUSE) as work:
+        person = work.session.scalars(person_with_profile(number).execution_options(populate_existing=True)).one()
+        verify_by_email_domain(work, person)
+        tell(work, person, character, world.organisations, portrait)
+        if character.vouched_by_staff:
+            verify_by_staff(work, person, None)
+
+
+def _wish(world: _World) -> None:
+    """Members propose what they miss; the administrator says yes to the first skill and the first employer."""
+    keen = [
+        person.email
+        for person in world.cast.members
+        if person.fullness is Fullness.FULL and person.calling is Calling.PROFESSIONAL
+    ]
+    moment = world.now - timedelta(days=6)
+    terms, employers = [], []
+    for email, (field_slug, ja, en) in zip(keen, WISHES, strict=False):
+        with unit_of_work(world.actor(reading(), email), moment) as work:
+            parent = work.session.scalars(term_named(field_slug)).one()
+            terms.append(propose_term(work, TermKind.SKILL, parent, ja, en))
+    for email, particulars in zip(keen, EMPLOYERS, strict=False):
+        with unit_of_work(world.actor(reading(), email), moment) as work:
+            employers.append(propose_organisation(work, particulars))
+    with unit_of_work(world.actor(reading(), PERSONA_EMAILS["administrator"]), moment + timedelta(days=2)) as work:
+        decide_term(work, work.session.merge(terms[0]), Decision.ACCEPT)
+        approve_organisation(work, work.session.merge(employers[0]))
+
+
+def _bring_roster(world: _World, seed: int) -> None:
+    """The organiser of a university brings in its alumni; whoever is here already is verified by it."""
+    graduates = [person for person in world.cast.members if person.on_roster_of == ROSTER_OF]
+    body = roster_file(graduates, Namer(seed + 1), Random(seed))
+    with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=3)) as work:
+        bring_roster(work, work.session.scalars(organisation_named(ROSTER_OF)).one(), body)

@@ -1,0 +1,168 @@
+"""The demo world stands on both databases, keeps the rules and is the same for the same seed."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from talent_net.demo.avatars import avatar
+from talent_net.demo.build import WorldInhabited, build_world
+from talent_net.demo.personas import PERSONAS
+from talent_net.domain.audit.actions import broken_at
+from talent_net.domain.notices.model import Notice
+from talent_net.domain.people.actors import is_protected
+from talent_net.domain.people.cards import card_of, filled_parts
+from talent_net.domain.people.model import (
+    Calling,
+    ImportState,
+    Offer,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Photo,
+    Profile,
+    Role,
+    RosterImport,
+    Term,
+    TermState,
+    Verification,
+    VerificationMethod,
+)
+from talent_net.domain.people.queries.accounts import account_by_email
+from talent_net.domain.people.queries.profiles import whole
+from talent_net.domain.people.rules.audiences import Viewpoint
+from talent_net.domain.people.rules.completeness import completeness_of
+from talent_net.kernel.limits import Limits
+from talent_net.kernel.work import city_date
+from talent_net.web.extensions import db
+from tests.harness.apps import build_app
+from tests.harness.databases import ENGINES
+from tests.harness.worlds import GROUP
+
+Look = Callable[[str], Session]
+NOON = datetime(2026, 6, 1, 3, 0, tzinfo=UTC)
+pytestmark = pytest.mark.xdist_group(GROUP)
+
+
+@contextmanager
+def looking(world) -> Iterator[Session]:
+    app = build_app(world, mode="development", demo=True)
+    with app.app_context():
+        yield db.session()
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def look(request, demo_world) -> Iterator[Session]:
+    with looking(demo_world(request.param)) as session:
+        yield session
+
+
+def today_of(session: Session):
+    return city_date(session.scalars(select(func.max(Person.created_at))).one())
+
+
+def test_world_is_as_large_as_planned(look):
+    callings = Counter(look.scalars(select(Person.calling)))
+    assert callings[Calling.PROFESSIONAL] == 60
+    assert callings[Calling.STUDENT] == 120
+    assert callings[Calling.ORGANISER] >= 8
+    countries = select(Profile.country).join(Person).where(Person.calling == Calling.PROFESSIONAL).distinct()
+    assert len(look.scalars(countries).all()) >= 20
+    kinds = Counter(look.scalars(select(Organisation.kind).where(Organisation.approved_at.is_not(None))))
+    assert (kinds[OrganisationKind.UNIVERSITY], kinds[OrganisationKind.SCHOOL], kinds[OrganisationKind.OVERSEAS_OFFICE]) == (
+        8,
+        5,
+        4,
+    )
+
+
+def test_completeness_spreads(look):
+    people = look.scalars(select(Person).options(*whole())).all()
+    cards = [card_of(person, Viewpoint.SELF, is_protected=False) for person in people]
+    percents = [completeness_of(person.calling, filled_parts(card)).percent for person, card in zip(people, cards, strict=True)]
+    assert sum(percent <= 25 for percent in percents) >= 8
+    assert sum(25 < percent < 75 for percent in percents) >= 20
+    assert sum(percent >= 90 for percent in percents) >= 30
+
+
+def test_people_are_verified_in_every_way_and_some_in_none(look):
+    methods = Counter(look.scalars(select(Verification.method).where(Verification.revoked_at.is_(None))))
+    assert all(methods[method] >= 5 for method in VerificationMethod)
+    verified = set(look.scalars(select(Verification.person_id)))
+    assert len(set(look.scalars(select(Person.id))) - verified) >= 20
+
+
+def test_some_never_confirmed_their_address(look):
+    assert look.scalar(select(func.count()).select_from(Person).where(Person.confirmed_at.is_(None))) >= 2
+
+
+def test_no_minor_offers_anything_or_shows_a_picture(look):
+    today = today_of(look)
+    pictured = {*look.scalars(select(Offer.person_id)), *look.scalars(select(Photo.person_id))}
+    people = look.scalars(select(Person).where(Person.id.in_(pictured))).all()
+    assert len(people) >= 50
+    assert not any(is_protected(person, today, Limits()) for person in people)
+
+
+def test_roster_came_in_with_its_faults_told(look):
+    found = look.scalars(select(RosterImport)).one()
+    assert found.state is ImportState.DONE
+    assert found.created_count >= 30
+    assert found.rejected_count == 2
+    assert found.imported_by_id is not None
+
+
+def test_members_propose_terms_and_hear_of_the_answer(look):
+    states = Counter(look.scalars(select(Term.state)))
+    assert states[TermState.PROPOSED] == 2
+    assert look.scalar(select(func.count()).select_from(Notice)) >= 3
+
+
+def test_every_persona_can_be_found(look):
+    people = {persona.key: look.scalars(account_by_email(persona.email)).one() for persona in PERSONAS}
+    today = today_of(look)
+    assert is_protected(people["pupil"], today, Limits())
+    assert not is_protected(people["student"], today, Limits())
+    roles = {key: {grant.role for grant in person.roles} for key, person in people.items()}
+    assert roles["coordinator"] == {Role.COORDINATOR}
+    assert roles["safeguarding"] == {Role.SAFEGUARDING}
+    assert roles["administrator"] == {Role.ADMINISTRATOR}
+    assert roles["organiser"] == {Role.ORGANISER}
+    assert roles["student"] == roles["alumna"] == roles["professional"] == set()
+
+
+def test_log_of_the_whole_world_is_unbroken(look):
+    assert broken_at(look) is None
+
+
+def test_nobody_moves_into_an_inhabited_database(demo_copy):
+    app = build_app(demo_copy("sqlite"), mode="development", demo=True)
+    with pytest.raises(WorldInhabited):
+        build_world(app)
+    refused = app.test_cli_runner().invoke(args=["demo", "fill"])
+    assert refused.exit_code == 1
+    assert "lives in this database already" in refused.output
+    quiet = app.test_cli_runner().invoke(args=["demo", "fill", "--if-empty"])
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_same_seed_and_moment_tell_the_same_world(app):
+    build_world(app, at=NOON)
+    with app.app_context():
+        told = db.session.execute(
+            select(Person.email, Person.created_at, Profile.headline_ja, Profile.updated_at).join(Profile)
+        ).all()
+    assert len(told) >= 190
+    assert max(created_at for _, created_at, _, _ in told) < NOON
+
+
+def test_avatars_are_the_same_for_the_same_seed():
+    assert avatar(7) == avatar(7) != avatar(8)
