@@ -8,6 +8,127 @@ from talent_net.kernel.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonSignedUp(Fact):
+    """Somebody opened an account; the address still has to be confirmed."""
+
+    person_id: int
+    through_school: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailConfirmed(Fact):
+    """A person proved that the address is theirs."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailChanged(Fact):
+    """A person has another address."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(Fact):
+    """A person has another password."""
+
+    person_id: int
+    by_reset: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorSet(Fact):
+    """A person set up an authenticator."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorRemoved(Fact):
+    """A person took their authenticator away."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodesMade(Fact):
+    """A person has new recovery codes; the earlier ones are void."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoveryCodeUsed(Fact):
+    """A recovery code stood in for the authenticator."""
+
+    person_id: int
+    left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageChosen(Fact):
+    """A person reads in another language."""
+
+    person_id: int
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGranted(Fact):
+    """A person may do more than before."""
+
+    person_id: int
+    role: str
+    organisation_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleRevoked(Fact):
+    """A person may do less than before."""
+
+    person_id: int
+    role: str
+    organisation_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSuspended(Fact):
+    """Staff suspended a person, for a reason that has a code."""
+
+    person_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRestored(Fact):
+    """Staff restored a suspended person."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Fact):
+    """A person deleted their account. The number is all that stays."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonExported(Fact):
+    """A person took a copy of their data."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnconfirmedForgotten(Fact):
+    """Sign-ups that nobody confirmed were deleted."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionOpened(Fact):
     """A person signed in on a browser."""
 

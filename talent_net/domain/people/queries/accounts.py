@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from talent_net.domain.people.model import AccountSession, Person, Profile
+from talent_net.domain.people.model import (
+    AccountSession,
+    Affiliation,
+    Erasure,
+    Person,
+    Profile,
+    RecoveryCode,
+    Role,
+    RoleGrant,
+    RosterEntry,
+    Verification,
+)
 
 
 def session_by_digest(digest: str) -> Select[AccountSession]:
@@ -44,3 +57,63 @@ def account_by_email(email: str) -> Select[Person]:
         .where(Person.email == email)
         .options(selectinload(Person.roles), joinedload(Person.profile).joinedload(Profile.photo))
     )
+
+
+def administrators_locked() -> Select[int]:
+    """The ids of those who can administer the house, locked until the transaction ends."""
+    return (
+        select(RoleGrant.person_id)
+        .join(Person, Person.id == RoleGrant.person_id)
+        .where(RoleGrant.role == Role.ADMINISTRATOR, Person.suspended_at.is_(None))
+        .order_by(RoleGrant.id)
+        .with_for_update(of=RoleGrant)
+    )
+
+
+def unconfirmed_since(moment: datetime) -> Select[int]:
+    """The ids of people who signed up before a moment and never confirmed their address."""
+    return select(Person.id).where(Person.confirmed_at.is_(None), Person.created_at < moment)
+
+
+def recovery_codes_left(person_id: int) -> Select[int]:
+    """How many recovery codes a person still has."""
+    unused = (RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
+    return select(func.count()).select_from(RecoveryCode).where(*unused)
+
+
+def people_by_public_ids(public_ids: list[str]) -> Select[int]:
+    """The ids of people who are still here among these."""
+    return select(Person.id).where(Person.public_id.in_(public_ids))
+
+
+def erased_public_ids() -> Select[str]:
+    """The ledger: whom the house has deleted."""
+    return select(Erasure.person_public_id)
+
+
+def whole_person(person_id: int) -> Select[Person]:
+    """A person with everything that is theirs, for their own copy."""
+    return (
+        select(Person)
+        .where(Person.id == person_id)
+        .options(
+            selectinload(Person.roles).joinedload(RoleGrant.organisation),
+            selectinload(Person.sessions),
+            selectinload(Person.affiliations).joinedload(Affiliation.organisation),
+            selectinload(Person.verifications).joinedload(Verification.organisation),
+            joinedload(Person.profile).options(
+                joinedload(Profile.place),
+                joinedload(Profile.photo),
+                selectinload(Profile.languages),
+                selectinload(Profile.terms),
+                selectinload(Profile.ties),
+                selectinload(Profile.hours),
+                selectinload(Profile.offers),
+            ),
+        )
+    )
+
+
+def roster_entries_of(person_id: int) -> Select[RosterEntry]:
+    """The lines of rosters that are linked to a person."""
+    return select(RosterEntry).where(RosterEntry.person_id == person_id).order_by(RosterEntry.id)

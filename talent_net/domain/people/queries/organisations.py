@@ -33,6 +33,11 @@ def organisation_by_slug(slug: str) -> Select[Organisation]:
     return select(Organisation).where(Organisation.slug == slug).options(selectinload(Organisation.domains))
 
 
+def organisation_by_id(organisation_id: int) -> Select[Organisation]:
+    """One organisation, approved or not."""
+    return select(Organisation).where(Organisation.id == organisation_id)
+
+
 def slugs_like(slug: str) -> Select[str]:
     """The slugs that begin so: what a new one must not be."""
     return select(Organisation.slug).where(Organisation.slug.startswith(slug, autoescape=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, undefer
 
 from talent_net.domain.people.access.rosters import importable_by
@@ -46,11 +46,6 @@ def entries_to_merge(organisation_id: int) -> Select[*tuple[Any, ...]]:
 def locked_organisation(organisation_id: int) -> Select[Organisation]:
     """The organisation, held so that one import at a time changes its roster."""
     return select(Organisation).where(Organisation.id == organisation_id).with_for_update()
-
-
-def organisation_by_slug(slug: str) -> Select[Organisation]:
-    """One organisation."""
-    return select(Organisation).where(Organisation.slug == slug)
 
 
 def import_by_id(import_id: int) -> Select[RosterImport]:
@@ -111,10 +106,7 @@ def recent_imports(actor: Actor, organisation_id: int | None = None) -> Select[R
 
 def roster_entries(organisation_id: int, words: str) -> Select[RosterEntry]:
     """A roster in the order of its numbers, narrowed to entries in which every word occurs."""
-    found = select(RosterEntry).where(RosterEntry.organisation_id == organisation_id)
-    columns = [column for column in CONTENT if column is not RosterEntry.graduated_year]
-    for word in words.split():
-        found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    found = select(RosterEntry).where(RosterEntry.organisation_id == organisation_id, *_with(words))
     return found.order_by(RosterEntry.number.is_(None), RosterEntry.number, RosterEntry.email, RosterEntry.id)
 
 
@@ -134,3 +126,24 @@ def people_vouched_for(organisation_id: int) -> Select[Person]:
             ~named,
         )
     )
+
+
+def imports_count(actor: Actor, organisation_id: int | None = None) -> Select[int]:
+    """How many imports the actor may see."""
+    found = (
+        select(func.count())
+        .select_from(RosterImport)
+        .join(RosterImport.organisation)
+        .where(importable_by(actor), RosterImport.state.in_(SHOWN))
+    )
+    return found if organisation_id is None else found.where(RosterImport.organisation_id == organisation_id)
+
+
+def entries_count(organisation_id: int, words: str) -> Select[int]:
+    """How many entries a search in a roster finds."""
+    return select(func.count()).select_from(RosterEntry).where(RosterEntry.organisation_id == organisation_id, *_with(words))
+
+
+def _with(words: str) -> list[ColumnElement[bool]]:
+    columns = [column for column in CONTENT if column is not RosterEntry.graduated_year]
+    return [or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words.split()]

@@ -42,9 +42,9 @@ class Particulars:
 def check_name(field: str, name: str) -> None:
     """A name of one line that is not empty."""
     if not name.strip():
-        raise RuleBroken("people.name_missing", field)
+        raise RuleBroken("people.both_names_needed", field)
     if len(name) > MOST_LETTERS or "\n" in name:
-        raise RuleBroken("people.name_too_long", field, most=MOST_LETTERS)
+        raise RuleBroken("people.names_too_long", field, most=MOST_LETTERS)
 
 
 def check_room_for_proposal(waiting: int) -> None:

@@ -23,9 +23,9 @@ def check_term(kind: TermKind, parent_kind: TermKind | None, name_ja: str, name_
     """Raise RuleBroken unless a term is named in both languages and stands in its place: a skill within a field, a field by itself."""
     for field, name in (("name_ja", name_ja), ("name_en", name_en)):
         if not name.strip():
-            raise RuleBroken("people.name_missing", field)
+            raise RuleBroken("people.both_names_needed", field)
         if len(name) > MOST_LETTERS or "\n" in name:
-            raise RuleBroken("people.name_too_long", field, most=MOST_LETTERS)
+            raise RuleBroken("people.names_too_long", field, most=MOST_LETTERS)
     if kind is TermKind.SKILL and parent_kind is not TermKind.FIELD:
         raise RuleBroken("people.skill_needs_field", "parent")
     if kind is TermKind.FIELD and parent_kind is not None:
