@@ -13,7 +13,7 @@ from talent_net.blueprints.people.words.rosters import fault_sentence, field_nam
 from talent_net.domain.people.actions.rosters.imports import run_import
 from talent_net.domain.people.actions.rosters.uploads import compare_with_roster, confirm_import, preview_import, upload_roster
 from talent_net.domain.people.model import Organisation
-from talent_net.domain.people.queries.rosters import organisation_by_slug
+from talent_net.domain.people.queries.organisations import organisation_by_slug
 from talent_net.domain.people.rules.rosters.outline import Outline, outline_of
 from talent_net.domain.people.rules.rosters.reading import Reading, read_roster
 from talent_net.kernel.errors import RuleBroken

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask_babel import lazy_gettext as _l
 
 from talent_net.domain.people.model import ImportState
@@ -81,12 +83,12 @@ STATES: dict[ImportState, object] = {
 DELIMITERS: dict[str, object] = {",": _l("comma"), "\t": _l("tab"), ";": _l("semicolon")}
 
 
-def fault_sentence(rejection: dict[str, object]) -> str:
+def fault_sentence(rejection: Mapping[str, object]) -> str:
     """Why a line was left out, in the reader's language."""
     return str(FAULTS[Fault(str(rejection["code"]))]) % rejection
 
 
-def field_name(rejection: dict[str, object]) -> str:
+def field_name(rejection: Mapping[str, object]) -> str:
     """Which column is at fault; empty for the whole line."""
     field = rejection["field"]
     return str(FIELDS[str(field)]) if field else ""
