@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
 from flask import Flask, current_app, url_for
-from flask_babel import lazy_gettext as _l
 from flask_babel import get_locale
+from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from talent_net.web.i18n import current_language, html_tag
 
 MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.home", _l("Home")),
-    ("people.index", _l("Members")),
+    ("people.directory", _l("Members")),
     ("pages.about", _l("About")),
 )
 FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
@@ -28,11 +29,12 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.accessibility", _l("Accessibility")),
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
-    ("people.my_profile", _l("My profile"), "user-round"),
+    ("people.own_profile", _l("My profile"), "user-round"),
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )
-SIGNED_IN_ONLY = frozenset({"pages.home", "people.index"})
+SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory"})
+STAFF_ONLY = frozenset({"admin.index"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Clock:
     day: int
 
 
-def door(endpoint: str, **values: object) -> str | None:
+def door(endpoint: str, **values: Any) -> str | None:
     """The address of a page, or None where this house has no such door."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.people.rules.next_steps import NextStep, Step
 from talent_net.web.templating import door
 
@@ -43,7 +44,7 @@ _WORDS: dict[Step, tuple[LazyString, LazyString, LazyString, str, str]] = {
         _l("Whoever reads it decides in seconds. The next missing part takes a minute or two."),
         _l("Go on with my profile"),
         "user-round-pen",
-        "people.my_profile",
+        "people.own_profile",
     ),
     Step.GET_VERIFIED: (
         _l("Have your ties confirmed"),
@@ -57,21 +58,21 @@ _WORDS: dict[Step, tuple[LazyString, LazyString, LazyString, str, str]] = {
         _l("Mentoring, a lecture, judging or a visit: choose what suits you and how many hours a month."),
         _l("Choose what I offer"),
         "hand-helping",
-        "people.my_profile",
+        "people.own_profile",
     ),
     Step.SET_HOURS: (
         _l("Paint your hours"),
         _l("Mark when you usually have time, on your own clock. We do the time zones."),
         _l("Mark my hours"),
         "calendar-clock",
-        "people.my_profile",
+        "people.own_profile",
     ),
     Step.MEET_PEOPLE: (
         _l("Look who is here"),
         _l("Search members by field, country and language."),
         _l("Meet members"),
         "compass",
-        "people.index",
+        "people.directory",
     ),
     Step.BRING_ROSTER: (
         _l("Bring your people aboard"),
@@ -85,14 +86,38 @@ _WORDS: dict[Step, tuple[LazyString, LazyString, LazyString, str, str]] = {
         _l("See your profile through the eyes of the public, of members and of your matches."),
         _l("View my profile as others do"),
         "eye",
-        "people.my_profile",
+        "people.own_profile",
     ),
 }
+
+
+# Where a missing part is written; what is not named here is found on the profile itself.
+_SECTIONS: dict[Part, str] = {
+    Part.NAME: "name",
+    Part.PHOTO: "photo",
+    Part.HEADLINE: "story",
+    Part.STORY: "story",
+    Part.HELP: "wishes",
+    Part.SEEK: "wishes",
+    Part.RESIDENCE: "residence",
+    Part.LANGUAGES: "languages",
+    Part.TERMS: "terms",
+    Part.TIES: "ties",
+    Part.CAREER: "career",
+    Part.HOURS: "hours",
+    Part.OFFERS: "offers",
+}
+
+
+def _address(step: NextStep, endpoint: str) -> str | None:
+    """The page where the step is taken: the part's own, where there is one."""
+    section = _SECTIONS.get(step.part) if step.part else None
+    return (door("people.edit_section", section=section) if section else None) or door(endpoint)
 
 
 def shown_steps(steps: Iterable[NextStep]) -> Iterator[ShownStep]:
     """The steps in words, as far as their doors stand."""
     for step in steps:
         title, text, action, picture, endpoint = _WORDS[step.step]
-        if href := door(endpoint):
+        if href := _address(step, endpoint):
             yield ShownStep(title, text, action, picture, href)

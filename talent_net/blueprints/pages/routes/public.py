@@ -6,15 +6,19 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
+from talent_net.blueprints.pages.situation import situation_of
 from talent_net.blueprints.pages.steps import shown_steps
-from talent_net.domain.people.rules.next_steps import NextStep, Step
+from talent_net.domain.people.actions.accounts import choose_language as keep_language
+from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.people.rules.next_steps import three_things
 from talent_net.kernel.access import Actor, policy
 from talent_net.web.extensions import settings
-from talent_net.web.guards import local_path, needs, public
+from talent_net.web.guards import local_path, needs, public, signed_in
 from talent_net.web.i18n import COOKIE, LANGUAGES
+from talent_net.web.identity import me
+from talent_net.web.work import unit_of_work
 
 A_YEAR = 365 * 24 * 60 * 60
-STEPS = (NextStep(Step.COMPLETE_PROFILE), NextStep(Step.MEET_PEOPLE), NextStep(Step.CHECK_AUDIENCES))
 
 
 @policy("pages.home")
@@ -69,16 +73,23 @@ def accessibility() -> str:
 @needs("pages.home")
 def home() -> str:
     """The signed-in person's own start: what is worth doing next."""
-    return render_template("pages/home.html", steps=list(shown_steps(STEPS)))
+    situation = situation_of(signed_in())
+    return render_template(
+        "pages/home.html", steps=list(shown_steps(three_things(situation))), completeness=situation.completeness
+    )
 
 
 @bp.post("/language")
 @public
 def choose_language() -> Response:
-    """Keep the language that a visitor chose, and show the page they came from in it."""
+    """Keep the language that the reader chose, in their settings or this browser, and show them the page they came from."""
     wished = request.form.get("language")
     if wished not in {language.tag for language in LANGUAGES}:
         abort(400)
+    if (person := me()) is not None:
+        with unit_of_work() as work:
+            row = work.session.scalars(account(person.person_id)).one()
+            keep_language(work, row, wished)
     response = redirect(local_path(request.form.get("next")) or url_for("pages.landing"), 303)
     response.set_cookie(COOKIE, wished, max_age=A_YEAR, secure=settings().is_secure, httponly=True, samesite="Lax")
     return response
