@@ -22,9 +22,9 @@ CODED = (
     "language",
     "field",
     "fields",
-    "provider",
     "reason",
-    "name_of",
+    "parts",
+    "decision",
 )
 NUMBERS = ("int", "bool", "date", "datetime", "tuple[int, ...]", "frozenset[int]", "int | None")
 
