@@ -20,9 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import gevent  # noqa: E402
 from flask import Blueprint, Flask, jsonify, request  # noqa: E402
 from geventwebsocket.websocket import WebSocket  # noqa: E402
-from sqlalchemy import text  # noqa: E402
+from sqlalchemy import select, text  # noqa: E402
 
 from talent_net.domain.notices.actions import notify  # noqa: E402
+from talent_net.domain.people.actions.sessions import close_sessions  # noqa: E402
+from talent_net.domain.people.model import AccountSession  # noqa: E402
 from talent_net.kernel.access import SYSTEM, Actor, policy  # noqa: E402
 from talent_net.serve import process  # noqa: E402
 from talent_net.web import live, live_patrol, server  # noqa: E402
@@ -105,9 +107,12 @@ def nudge() -> str:
     return "sent"
 
 
-@bp.post("/disconnect")
-def disconnect() -> str:
-    live.disconnect_session(int(request.args["session"]))
+@bp.post("/sign-out")
+def sign_out() -> str:
+    """What signing out, revoking and suspending come to."""
+    with unit_of_work(SYSTEM) as work:
+        rows = work.session.scalars(select(AccountSession).where(AccountSession.id == int(request.args["session"]))).all()
+        close_sessions(work, rows[0].person_id, rows)
     return "done"
 
 

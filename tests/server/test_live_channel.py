@@ -117,7 +117,7 @@ def test_sign_out_disconnects_at_once(site: Site):
     account = site.world.sign_in()
     other_browser = site.world.sign_in(person_id=account.person_id)
     ear, stays = site.connect(account), site.connect(other_browser)
-    site.post("/probe/disconnect", session=account.session_id)
+    site.post("/probe/sign-out", session=account.session_id)
     assert wait_until(lambda: not ear.client.connected, 1)
     assert stays.client.connected
 

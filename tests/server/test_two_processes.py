@@ -67,7 +67,7 @@ def test_sign_out_on_one_process_disconnects_on_the_other_at_once(pair: Pair):
     first, second = pair
     account = first.world.sign_in()
     ear = second.connect(account)
-    first.post("/probe/disconnect", session=account.session_id)
+    first.post("/probe/sign-out", session=account.session_id)
     assert wait_until(lambda: not ear.client.connected, 1)
 
 
@@ -103,8 +103,7 @@ def test_sign_out_disconnects_on_the_other_process_within_five_seconds_without_r
     ear = second.connect(account)
     redis_server.stop()
     try:
-        first.world.end(account)
-        first.post("/probe/disconnect", session=account.session_id)
+        first.post("/probe/sign-out", session=account.session_id)
         assert wait_until(lambda: not ear.client.connected, 5)
     finally:
         redis_server.start()

@@ -2,3 +2,5 @@
 
 from talent_net.blueprints.people.reactions import proposals as proposals
 from talent_net.blueprints.people.reactions import rosters as rosters
+from talent_net.blueprints.people.reactions import sessions as sessions
+from talent_net.blueprints.people.reactions import verification as verification
