@@ -24,6 +24,7 @@ from config import load_settings
 from talent_net.app import create_app
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.model import Person
+from talent_net.domain.people.queries.accounts import account
 from talent_net.web.extensions import db
 from talent_net.web.identity import COOKIE
 from talent_net.web.work import unit_of_work
@@ -61,6 +62,7 @@ def site() -> Iterator[Site]:
             "TALENT_NET_INSTANCE_PATH": folder,
             "TALENT_NET_LOG_LEVEL": "WARNING",
             "PORT": str(port),
+            "PYTHONPATH": str(ROOT),
         }
         app = create_app(load_settings(environ))
         cookie = _settle(app)
@@ -76,7 +78,13 @@ def _settle(app: Flask) -> str:
     if told.exit_code:
         raise SystemExit(told.output)
     with app.app_context(), unit_of_work() as work:
-        person = work.session.scalars(select(Person).where(Person.confirmed_at.is_not(None)).order_by(Person.id).limit(1)).one()
+        first = (
+            select(Person.id)
+            .join(Person.profile)
+            .where(Person.confirmed_at.is_not(None), ~Person.roles.any())
+            .order_by(Person.id)
+        )
+        person = work.session.scalars(account(work.session.scalars(first.limit(1)).one())).one()
         _, secret = open_session(work, person, device="bench", has_second_factor=True)
         name = app.extensions["settings"].cookie_name(COOKIE)
     with app.app_context():

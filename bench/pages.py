@@ -12,11 +12,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.house import Site, site
 from bench.inside import Page, kinds_of, shares_of, statements_of
 from bench.load import Round, load
-from bench.house import Site, site
 
-DIRECTORY = "/people?per_page=50"
+DIRECTORY = "/people/"
 HELLO = "/bench/hello"
 CARD = b'class="person-card'
 PEOPLE = 50

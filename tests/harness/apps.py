@@ -17,6 +17,7 @@ from config import load_settings
 from talent_net.app import create_app
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.model import Person
+from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import Work
@@ -113,7 +114,7 @@ def sign_in(app: Flask, begin_work: BeginWork) -> SignIn:
     def open_browser(person: Person | int, *, has_second_factor: bool = True) -> FlaskClient:
         browser = app.test_client()
         with begin_work() as work:
-            who = work.session.get_one(Person, person if isinstance(person, int) else person.id)
+            who = work.session.scalars(account(person if isinstance(person, int) else person.id)).one()
             _, secret = open_session(work, who, device="test", has_second_factor=has_second_factor)
         browser.set_cookie(app.extensions["settings"].cookie_name(COOKIE), secret)
         return browser
