@@ -1,0 +1,22 @@
+"""What staff did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talent_net.kernel.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobRetried(Fact):
+    """A job that had been given up got a fresh start."""
+
+    row_id: int
+    job: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditProofAsked(Fact):
+    """Somebody asked whether the audit log is sound."""
+
+    person_id: int
