@@ -27,7 +27,12 @@ from talent_net.blueprints.pages import bp
 from talent_net.web.forms import Form
 from talent_net.web.guards import public
 
-AUDIENCES = [("public", "Public"), ("members", "Members"), ("matches", "My matches"), ("only_me", "Only me")]
+AUDIENCES = [
+    "Public",
+    "Members",
+    "My matches",
+    "Only me",
+]
 EVENINGS = frozenset((day, hour) for day in (0, 2, 3) for hour in (19, 20, 21))
 OTHERS = frozenset((day, hour) for day in (2, 3, 5) for hour in (20, 21, 22))
 
@@ -41,13 +46,22 @@ class GalleryForm(Form):
     headline_audience = SelectField("Audience", choices=AUDIENCES)
     story_ja = TextAreaField("Story")
     story_en = TextAreaField("Story")
-    country = SelectField("Country", choices=[("JP", "日本"), ("TH", "ไทย"), ("DE", "Deutschland")])
+    country = SelectField("Country", choices=["日本", "ไทย", "Deutschland"])
     born_on = DateField("Date of birth", [DataRequired()])
     hours = IntegerField("Monthly budget")
-    role = RadioField("I am", [DataRequired()], choices=[("student", "A student"), ("alumnus", "An alumnus or professional")])
+    role = RadioField(
+        "I am",
+        [DataRequired()],
+        choices=["A student", "An alumnus or professional"],
+    )
     fields = SelectMultipleField(
         "Fields",
-        choices=[("energy", "Energy"), ("health", "Health"), ("law", "Law"), ("design", "Design")],
+        choices=[
+            "Energy",
+            "Health",
+            "Law",
+            "Design",
+        ],
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
