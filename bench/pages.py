@@ -18,7 +18,7 @@ from bench.load import Round, load
 
 DIRECTORY = "/people/"
 HELLO = "/bench/hello"
-CARD = b'class="person-card'
+CARD = b'class="person-card"'
 PEOPLE = 50
 LEAST_SHARE = 0.10
 MOST_P99_MS = 100.0

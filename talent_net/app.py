@@ -73,6 +73,9 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
     """Import the doors that a feature has and register its blueprint and its words."""
     package = package or f"talent_net.blueprints.{feature}"
+    # Its policies first: a door may name one without importing it.
+    if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
+        import_module(f"talent_net.domain.{feature}.access")
     for door in DOORS:
         if find_spec(f"{package}.{door}") is not None:
             import_module(f"{package}.{door}")

@@ -119,3 +119,5 @@ def _raise_body_limit() -> None:
 def init_guards(app: Flask) -> None:
     """Must come before CSRF protection, which reads the form."""
     app.before_request(_raise_body_limit)
+    # Flask's own door: stylesheets, scripts and pictures are everybody's.
+    public(app.view_functions["static"])

@@ -3,8 +3,6 @@
 import ast
 import re
 
-import pytest
-
 from talent_net.kernel.access import policies
 from talent_net.kernel.orm import new_public_id
 from talent_net.web.extensions import socketio
@@ -14,28 +12,6 @@ from tests.contracts import tree
 
 # Socket.IO's own two moments: a socket comes (the handshake token is its policy) and goes.
 MOMENTS = {"connect", "disconnect", "_on_disconnect"}
-# Verbs that ask nobody, each with the reason why.
-UNASKED = {
-    "audit.actions.append": "writes down what others were allowed to do",
-    "notices.actions.notify": "follows from a fact, inside the transaction of the action that was asked",
-    "outbox.actions.enqueue": "the same: a promise of the action that was asked",
-    "outbox.actions.withdraw": "the same, taken back",
-    "outbox.actions.claim": "the worker's own book-keeping",
-    "outbox.actions.hold": "the worker's own book-keeping",
-    "outbox.actions.finish": "the worker's own book-keeping",
-    "outbox.actions.fail": "the worker's own book-keeping",
-    "outbox.actions.retry": "the worker's own book-keeping",
-    "outbox.actions.forget_done": "the worker's own book-keeping",
-    "people.actions.sessions.open_session": "the proof of who one is was given to the action that signs in",
-    "people.actions.sessions.touch_session": "part of every request, of one's own session",
-    "people.actions.sessions.close_sessions": "called by actions that were asked",
-    "people.actions.sessions.close_all_sessions": "called by actions that were asked",
-    "people.actions.sessions.rotate_sessions": "called by actions that were asked",
-    "people.actions.profiles.note_change": "called by actions that were asked",
-    "people.actions.verification.verify_by_roster": "the roster is the proof, whoever acts",
-    "people.actions.verification.withdraw_by_roster": "the roster is the proof, whoever acts",
-    "people.actions.verification.verify_by_email_domain": "the confirmed address is the proof, whoever acts",
-}
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -117,36 +93,3 @@ def test_every_unsafe_route_refuses_a_form_without_its_token(make_app):
         if path and client.open(path[1], method=min(rule.methods & UNSAFE)).status_code != 400:
             open_doors.append(rule.rule)
     assert open_doors == []
-
-
-@pytest.mark.parametrize("path", [path for path in tree.sources() if path.is_relative_to(tree.PACKAGE / "domain")], ids=tree.name)
-def test_every_action_asks_its_policy(path):
-    if "actions" not in path.relative_to(tree.PACKAGE).with_suffix("").parts:
-        return
-    functions = {node.name: node for node in tree.tree_of(path).body if isinstance(node, ast.FunctionDef)}
-
-    def asks(function: ast.FunctionDef, seen: frozenset[str] = frozenset()) -> bool:
-        names = {tree.called(node) for node in ast.walk(function) if isinstance(node, ast.Call)}
-        near = (names & functions.keys()) - seen
-        return bool(names & {"ensure", "can"}) or any(asks(functions[name], seen | near) for name in near)
-
-    verbs = [
-        node
-        for node in tree.tree_of(path).body
-        if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
-        and any(argument.arg == "work" for argument in node.args.args)
-    ]
-    module = ".".join(path.relative_to(tree.PACKAGE / "domain").with_suffix("").parts)
-    assert {f"{module}.{verb.name}" for verb in verbs if not asks(verb)} - UNASKED.keys() == set()
-
-
-def test_no_excuse_outlived_its_action():
-    names = {
-        f"{'.'.join(path.relative_to(tree.PACKAGE / 'domain').with_suffix('').parts)}.{node.name}"
-        for path in tree.sources()
-        if path.is_relative_to(tree.PACKAGE / "domain")
-        for node in tree.tree_of(path).body
-        if isinstance(node, ast.FunctionDef)
-    }
-    assert UNASKED.keys() - names == set()
