@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+
 from talent_net.blueprints.people.words.rosters import DELIMITERS, FIELDS, fault_sentence, field_name
 from talent_net.domain.people.actions.rosters.entries import FIELDS as CONTENT
 from talent_net.domain.people.model import RosterEntry
@@ -43,8 +45,13 @@ def shown_file(body: bytes) -> ShownFile:
         used=tuple((heading.title, _meaning(heading)) for heading in outline.headings if heading.column is not None),
         unused=_unused(outline),
         fields=tuple(str(FIELDS[field]) for field in fields),
-        rows=tuple((str(line.line), *(str(line.values.get(field, "")) for field in fields)) for line in lines),
+        rows=tuple((_line_words(line.line), *(str(line.values.get(field, "")) for field in fields)) for line in lines),
     )
+
+
+def _line_words(line: int) -> str:
+    # On a phone each line is a card, and a bare number would head it.
+    return str(_("Line %(line)s", line=line))
 
 
 def _meaning(heading: Heading) -> str:
@@ -57,12 +64,12 @@ def _unused(outline: Outline) -> tuple[str, ...]:
 
 def rejected_rows(rejected: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
     """Rejected lines in the reader's language: line, field, reason."""
-    return [(str(item["line"]), field_name(item), fault_sentence(item)) for item in rejected]
+    return [(_line_words(item["line"]), field_name(item), fault_sentence(item)) for item in rejected]
 
 
 def rejected_csv(rejected: Iterable[Mapping[str, Any]], heads: Sequence[str]) -> str:
     """Rejected lines for a spreadsheet."""
-    return _csv(heads, rejected_rows(rejected))
+    return _csv(heads, ((str(item["line"]), field_name(item), fault_sentence(item)) for item in rejected))
 
 
 def roster_csv(entries: Iterable[RosterEntry]) -> str:
