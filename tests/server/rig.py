@@ -4,6 +4,7 @@ from gevent import monkey
 
 monkey.patch_all()
 
+import gc  # noqa: E402
 import os  # noqa: E402
 import resource  # noqa: E402
 import socket  # noqa: E402
@@ -12,6 +13,7 @@ import sys  # noqa: E402
 from collections.abc import Callable  # noqa: E402
 from dataclasses import dataclass  # noqa: E402
 from pathlib import Path  # noqa: E402
+from types import SimpleNamespace  # noqa: E402
 from typing import Annotated, Any  # noqa: E402
 from unittest.mock import patch  # noqa: E402
 
@@ -63,6 +65,7 @@ def inside() -> Any:
         sockets=len(engine.sockets),
         joined=len(connections),
         waiting=max((item.queue.qsize() for item in engine.sockets.values()), default=0),
+        collector=[*gc.get_threshold(), gc.get_freeze_count()],
         simple_websocket="simple_websocket" in sys.modules,
     )
 
@@ -164,6 +167,8 @@ if __name__ == "__main__":
     patch.object(Handler, "run_application", run_application).start()
     patch.object(server, "HEAD_SECONDS", 1).start()
     patch.object(live_patrol, "JOIN_SECONDS", 2).start()
+    if os.environ.get("PROBE_WITHOUT_YIELD"):
+        patch.object(server, "gevent", SimpleNamespace(sleep=lambda _: None, Timeout=gevent.Timeout)).start()
     if os.environ.get("PROBE_STOCK_WEBSOCKET"):
         # The control: gevent-websocket as it comes, behind our handshake.
         patch.object(server, "CappedWebSocket", WebSocket).start()

@@ -49,6 +49,67 @@ def test_descriptor_limit_is_raised(site: Site):
     assert soft == hard
 
 
+def test_collector_is_calm(site: Site):
+    *thresholds, frozen = site.inside()["collector"]
+    assert thresholds == [20_000, 20, 50]
+    assert frozen > 10_000
+
+
+def overtaken_by(site: Site, requests_at_once: int = 300) -> float:
+    """One connection sends many requests at once, another then sends one. The share of the many's time that the one waited."""
+    host = b"Host: localhost\r\n"
+    with (
+        socket.create_connection(site.address, timeout=20) as greedy,
+        socket.create_connection(site.address, timeout=20) as modest,
+    ):
+        for connection in (greedy, modest):
+            connection.sendall(b"GET /probe/hello/warm HTTP/1.1\r\n%s\r\n" % host)
+            connection.recv(4096)
+        started = time.monotonic()
+        greedy.sendall(b"GET /probe/hello/you HTTP/1.1\r\n%s\r\n" % host * (requests_at_once - 1))
+        greedy.sendall(b"GET /probe/hello/last HTTP/1.1\r\n%s\r\n" % host)
+        modest.sendall(b"GET /probe/hello/me HTTP/1.1\r\n%s\r\n" % host)
+        reader = threading.Thread(target=lambda: read_to(greedy, b"last"))
+        reader.start()
+        read_to(modest, b"me")
+        waited = time.monotonic() - started
+        reader.join()
+        return waited / (time.monotonic() - started)
+
+
+def read_to(connection: socket.socket, word: bytes) -> None:
+    tail = b""
+    while not tail.endswith(word):
+        tail = (tail + connection.recv(4096))[-20:]
+
+
+def test_busy_connection_lets_the_others_have_their_turn(site: Site, sqlite_world: World):
+    assert overtaken_by(site) < 0.3
+    # The control: without the yield before each request a connection is served until it has nothing more to ask.
+    with serving(sqlite_world, PROBE_WITHOUT_YIELD="1") as unkind:
+        assert overtaken_by(unkind) > 0.6
+
+
+def test_endless_upload_is_not_read_to_its_end(site: Site):
+    with socket.create_connection(site.address, timeout=5) as connection:
+        connection.sendall(b"POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999999\r\n\r\n")
+        sent = 0
+        with pytest.raises(ConnectionError):
+            while sent < 100 * 1024 * 1024:
+                sent += connection.send(bytes(1024 * 1024))
+        assert sent < 40 * 1024 * 1024
+
+
+def test_refused_upload_still_gets_its_answer_and_its_connection(site: Site):
+    with requests.Session() as browser:
+        for _ in range(2):
+            answer = browser.post(
+                f"{site.url}/nowhere", data=b"x" * 2_000_000, headers={"Accept": "application/json"}, timeout=10
+            )
+            assert answer.status_code in {400, 404, 413}
+            assert answer.headers.get("Connection") != "close"
+
+
 def test_backlog_has_room_for_a_storm():
     with listen("127.0.0.1", 0) as listener:
         # struct tcp_info of a listening socket: the seventh 32-bit word behind eight bytes is the length of its queue.

@@ -9,6 +9,7 @@ import requests
 import socketio.exceptions
 
 from talent_net.domain.people.model import Role
+from talent_net.web.live import MOST_SOCKETS
 from tests.server.site import Ear, Site, World, serving, wait_until
 
 POLLING = "/socket.io/?EIO=4&transport=polling"
@@ -54,6 +55,15 @@ def test_token_opens_one_socket_only(site: Site):
     token = site.token(account)
     assert not refused(site, Ear(site, account), token)
     assert refused(site, Ear(site, account), token)
+
+
+def test_one_browser_opens_only_so_many_sockets(site: Site):
+    account = site.world.sign_in()
+    for _ in range(MOST_SOCKETS):
+        site.connect(account)
+    assert refused(site, Ear(site, account), site.token(account))
+    other_browser = site.world.sign_in(person_id=account.person_id)
+    assert not refused(site, Ear(site, other_browser), site.token(other_browser))
 
 
 def test_token_of_another_session_is_refused(site: Site):

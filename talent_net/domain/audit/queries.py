@@ -23,3 +23,8 @@ def entries_before(number: int | None, most: int, fact: str | None = None) -> Se
 def whole_chain() -> Select[AuditEntry]:
     """Every entry in order, streamed in batches."""
     return select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)
+
+
+def entries_of(actor_id: int) -> Select[AuditEntry]:
+    """What one person did, in order."""
+    return select(AuditEntry).where(AuditEntry.actor_id == actor_id).order_by(AuditEntry.id)

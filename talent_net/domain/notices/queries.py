@@ -21,3 +21,8 @@ def notices_before(person_id: int, before_id: int | None, most: int) -> Select[N
 def notice_of(person_id: int, public_id: str) -> Select[Notice]:
     """One notice, if it is the person's."""
     return select(Notice).where(Notice.public_id == public_id, Notice.person_id == person_id)
+
+
+def all_notices_of(person_id: int) -> Select[Notice]:
+    """Every notice of a person, for their own copy."""
+    return select(Notice).where(Notice.person_id == person_id).order_by(Notice.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import abort, render_template
 
 from talent_net.blueprints.people import bp
-from talent_net.blueprints.people.looking import card_from, own_person, seen_viewpoint
+from talent_net.blueprints.people.looking import card_from, may_mail, own_person, seen_viewpoint
 from talent_net.blueprints.people.sections import SECTIONS, section_of
 from talent_net.blueprints.people.shown.profiles import shown_profile
 from talent_net.blueprints.people.words.profiles import STEPS
@@ -25,10 +25,8 @@ from talent_net.web.work import limits, now, reading
 def profile(public_id: str) -> str:
     """A person's profile, as far as the reader may see it."""
     person, viewpoint = seen_viewpoint(reading().scalars(person_by_public_id(public_id)).one_or_none())
-    shown = shown_profile(card_from(person, viewpoint), now())
-    return render_template(
-        "people/profile.html", shown=shown, is_own=viewpoint is Viewpoint.SELF, audiences={}, sections=SECTIONS
-    )
+    shown = shown_profile(card_from(person, viewpoint, may_mail=may_mail(person)), now())
+    return render_template("people/profile.html", shown=shown, is_self=viewpoint is Viewpoint.SELF)
 
 
 @bp.get("/me/profile")
@@ -40,7 +38,6 @@ def own_profile() -> str:
     return render_template(
         "people/profile.html",
         shown=shown,
-        is_own=True,
         audiences=audiences_of(person),
         sections=SECTIONS,
         **progress_of(person),

@@ -1,9 +1,10 @@
 """The sentences of people: broken rules by code, notices by kind."""
 
-from talent_net.blueprints.people.words import organisations, profiles, rosters, verification, vocabulary
+from talent_net.blueprints.people.words import accounts, organisations, profiles, rosters, verification, vocabulary
 from talent_net.web.words import NoticeWords
 
 WORDS: dict[str, object] = {
+    **accounts.WORDS,
     **organisations.WORDS,
     **profiles.WORDS,
     **rosters.WORDS,
@@ -11,6 +12,7 @@ WORDS: dict[str, object] = {
     **vocabulary.WORDS,
 }
 NOTICES: dict[str, NoticeWords] = {
+    **accounts.NOTICES,
     **organisations.NOTICES,
     **profiles.NOTICES,
     **rosters.NOTICES,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
-from talent_net.domain.people.actions.sessions import close_all_sessions, rotate_sessions
+from talent_net.domain.people.actions.sessions import close_all_sessions, rotate_sessions, shorten_sessions
 from talent_net.domain.people.facts.accounts import PersonRestored, PersonSuspended, RoleGranted, RoleRevoked
-from talent_net.domain.people.model import Person, Role, RoleGrant
-from talent_net.domain.people.queries.accounts import administrators_locked
+from talent_net.domain.people.model import STAFF, Person, Role, RoleGrant
+from talent_net.domain.people.queries.accounts import administrator_grants_locked, administrators
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
@@ -24,6 +24,8 @@ def grant_role(work: Work, person: Person, role: Role, organisation_id: int | No
     grant = RoleGrant(role=role, organisation_id=organisation_id, granted_at=work.now, granted_by_id=work.actor.person_id)
     person.roles.append(grant)
     rotate_sessions(work, person.id)
+    if role in STAFF:
+        shorten_sessions(work, person.id)
     work.record(RoleGranted(person_id=person.id, role=role.value, organisation_id=organisation_id))
     return grant
 
@@ -49,11 +51,13 @@ def revoke_role(work: Work, person: Person, role: Role, organisation_id: int | N
 
 
 def keep_an_administrator(work: Work, without: int) -> None:
-    """Raise RuleBroken when nobody would administer the house without this person. The rows stay locked, so that two who leave
-    at once are seen one after the other.
+    """Raise RuleBroken when nobody would administer the house without this person.
+
+    The grants stay locked until the commit, so that of two who leave at once the second waits, and then counts: by a statement of
+    its own, because the one that waited still sees who was not suspended when it began.
     """
-    rows = work.session.scalars(administrators_locked()).all()
-    if all(person_id == without for person_id in rows):
+    work.session.scalars(administrator_grants_locked()).all()
+    if all(person_id == without for person_id in work.session.scalars(administrators())):
         raise RuleBroken("people.last_administrator")
 
 

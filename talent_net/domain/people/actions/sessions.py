@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from sqlalchemy import delete, update
 
+import talent_net.domain.people.access  # noqa: F401 - registers the policies
 from talent_net.domain.people.actors import is_staff
 from talent_net.domain.people.facts.accounts import SessionOpened, SessionsClosed
 from talent_net.domain.people.model import AccountSession, Person
 from talent_net.domain.people.queries.accounts import sessions_of
 from talent_net.domain.people.rules.secrets import digest_of, new_secret
 from talent_net.domain.people.rules.sessions import ends_at
+from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
 # The owner's list shows the day and hour; a write for every request would buy nothing.
@@ -66,3 +68,33 @@ def close_all_sessions(work: Work, person_id: int, *, but: int | None = None) ->
 def rotate_sessions(work: Work, person_id: int) -> None:
     """Ask every session of a person to take a new secret at its next request: their role has changed."""
     work.session.execute(update(AccountSession).where(AccountSession.person_id == person_id).values(rotate=True))
+
+
+def prove_session(work: Work, session_id: int) -> None:
+    """Note that the password was given on this session just now."""
+    work.session.execute(update(AccountSession).where(AccountSession.id == session_id).values(proved_at=work.now))
+
+
+def shorten_sessions(work: Work, person_id: int) -> None:
+    """Give every session of a person at most as long as staff's last: they have just become staff."""
+    latest = work.now + work.limits.staff_absolute
+    longer = (AccountSession.person_id == person_id, AccountSession.expires_at > latest)
+    work.session.execute(update(AccountSession).where(*longer).values(expires_at=latest))
+
+
+def end_session(work: Work, session: AccountSession) -> None:
+    """End one session: one's own browser's, or another of one's own."""
+    ensure(work.actor, "people.end_sessions", session.person_id)
+    close_sessions(work, session.person_id, [session])
+
+
+def end_other_sessions(work: Work, person_id: int, keep: int) -> None:
+    """End all of one's sessions but the one that asks."""
+    ensure(work.actor, "people.end_sessions", person_id)
+    close_all_sessions(work, person_id, but=keep)
+
+
+def prove_again(work: Work, session: AccountSession) -> None:
+    """Note that the password was given again in this session."""
+    ensure(work.actor, "people.end_sessions", session.person_id)
+    session.proved_at = work.now

@@ -1,0 +1,94 @@
+"""My data: a copy to take along, and the way out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Response as FileResponse
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from talent_net.blueprints.people import bp
+from talent_net.blueprints.people.forms.accounts import EraseForm
+from talent_net.domain.audit.queries import entries_of
+from talent_net.domain.notices.queries import all_notices_of
+from talent_net.domain.people.actions.erasure import erase_person
+from talent_net.domain.people.export import export_of
+from talent_net.domain.people.facts.accounts import PersonExported
+from talent_net.domain.people.queries.accounts import account, roster_entries_of, whole_person
+from talent_net.kernel.access import ensure
+from talent_net.kernel.errors import RuleBroken
+from talent_net.web.guards import needs, proven, signed_in
+from talent_net.web.identity import forget_browser
+from talent_net.web.mail import queue_mail
+from talent_net.web.work import now, unit_of_work
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/me/data")
+@needs("people.export_own")
+def data() -> str:
+    """What I may take along, and what deleting does."""
+    return render_template("people/own_data.html", form=EraseForm())
+
+
+@bp.post("/me/data/json")
+@needs("people.export_own")
+@proven
+def export_json() -> FileResponse:
+    """Everything as JSON."""
+    body = json.dumps(_everything(), ensure_ascii=False, indent=2, default=str)
+    return _file(body, "application/json", "json")
+
+
+@bp.post("/me/data/html")
+@needs("people.export_own")
+@proven
+def export_html() -> FileResponse:
+    """Everything as a page that one can read and keep."""
+    return _file(render_template("people/export.html", subjects=_everything(), at=now()), "text/html", "html")
+
+
+def _everything() -> dict[str, Any]:
+    person_id = signed_in().person_id
+    with unit_of_work() as work:
+        ensure(work.actor, "people.export_own", person_id)
+        person = work.session.scalars(whole_person(person_id)).one()
+        found = export_of(
+            person,
+            work.session.scalars(roster_entries_of(person_id)).all(),
+            work.session.scalars(all_notices_of(person_id)).all(),
+            work.session.scalars(entries_of(person_id)).all(),
+        )
+        work.record(PersonExported(person_id=person_id))
+    return found
+
+
+def _file(body: str, kind: str, ending: str) -> FileResponse:
+    response = FileResponse(body, mimetype=kind)
+    response.headers["Content-Disposition"] = f"attachment; filename=talent_net-{now():%Y%m%d}.{ending}"
+    return response
+
+
+@bp.post("/me/data/delete")
+@needs("people.erase_own")
+@proven
+def erase() -> Answer:
+    """Delete my account and all that I entered."""
+    form, person = EraseForm(), signed_in()
+    if not form.validate_on_submit():
+        return render_template("people/own_data.html", form=form), 422
+    try:
+        with unit_of_work() as work:
+            row = work.session.scalars(account(person.person_id)).one()
+            queue_mail(work, "people/erased", to=row.email, language=row.language)
+            erase_person(work, row)
+    except RuleBroken as broken:
+        form.show(broken)
+        return render_template("people/own_data.html", form=form), 422
+    forget_browser()
+    flash(_("Your account and your data are deleted. Thank you for having been with us."), "message")
+    return redirect(url_for("pages.landing"), 303)

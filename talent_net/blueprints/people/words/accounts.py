@@ -1,0 +1,38 @@
+"""Sentences about accounts."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from talent_net.web.words import NoticeWords
+
+WORDS: dict[str, object] = {
+    "people.birth_date_impossible": _l("Please check the date of birth."),
+    "people.too_young": _l("One can join from the age of %(age)s."),
+    "people.needs_school": _l("Below the age of %(age)s one joins through one’s school. Please ask your teacher for an invitation."),
+    "people.password_short": _l("Please use at least %(length)s characters. A few words in a row are easy to remember."),
+    "people.password_long": _l("Please use at most %(length)s characters."),
+    "people.password_common": _l("Many people use this password, so it is tried first. Please choose another one."),
+    "people.password_like_email": _l("Please choose a password that does not contain your e-mail address."),
+    "people.password_wrong": _l("This password is not right. Please try again."),
+    "people.sign_in_wrong": _l("Address and password do not fit together. Please check both."),
+    "people.too_many_guesses": _l(
+        "There were too many attempts. Please wait an hour, or set a new password by e-mail: that works at once."
+    ),
+    "people.code_wrong": _l("This code is not right or was used already. Please enter the one that is shown now."),
+    "people.link_over": _l("This link has been used or is over."),
+    "people.email_same": _l("This is your present address."),
+    "people.second_factor_required": _l("Staff cannot do without the second factor."),
+    "people.role_member": _l("Everybody is a member already."),
+    "people.role_organisation": _l("An organiser needs an organisation; other roles have none."),
+    "people.last_administrator": _l("Somebody has to administer the house: first make another person an administrator."),
+    "people.reason_unknown": _l("Please choose one of the reasons."),
+}
+
+NOTICES: dict[str, NoticeWords] = {
+    "people.role_granted": NoticeWords(_l("You have been given a new role."), "people.me"),
+    "people.role_revoked": NoticeWords(_l("One of your roles has ended."), "people.me"),
+    "people.recovery_code_used": NoticeWords(
+        _l("One of your recovery codes was used to sign in. %(left)s are left."), "people.second_factor"
+    ),
+}

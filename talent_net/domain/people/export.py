@@ -1,0 +1,71 @@
+"""A person's own copy of all that the house knows of them, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import inspect
+
+from talent_net.domain.audit.model import AuditEntry
+from talent_net.domain.people.model import Person, RosterEntry
+
+# Secrets and their digests open doors; a copy of one's data must not.
+WITHHELD = frozenset({"password_hash", "digest", "totp_secret", "totp_step", "large", "small", "id", "person_id", "rotate"})
+
+Values = dict[str, Any]
+
+
+def export_of(person: Person, rosters: Iterable[RosterEntry], notices: Iterable[Any], acts: Iterable[AuditEntry]) -> Values:
+    """Everything, by subject; needs the whole person loaded (`whole_person`)."""
+    profile = person.profile
+    return {
+        "account": values_of(person),
+        "roles": [values_of(grant) | _organisation(grant) for grant in person.roles],
+        "sessions": [values_of(row) for row in person.sessions],
+        "profile": values_of(profile),
+        "place": values_of(profile.place) if profile.place else None,
+        "photo": {"address": f"/people/photos/{person.public_id}/{profile.photo.digest}-large.webp"} if profile.photo else None,
+        "languages": [values_of(row) for row in profile.languages],
+        "fields_and_skills": [{"name_ja": term.name_ja, "name_en": term.name_en} for term in profile.terms],
+        "ties": [values_of(row) for row in profile.ties],
+        "weekly_hours": [values_of(row) for row in profile.hours],
+        "offers": [values_of(row) for row in profile.offers],
+        "career": [values_of(row) | _organisation(row) for row in person.affiliations],
+        "verifications": [values_of(row) | _organisation(row) for row in person.verifications],
+        "roster_entries": [values_of(row) for row in rosters],
+        "notices": [values_of(row) for row in notices],
+        "acts": [{"at": entry.at.isoformat(), "fact": entry.fact} for entry in acts],
+    }
+
+
+def values_of(row: object) -> Values:
+    """The columns of a row that are loaded, as plain values; without secrets and inner numbers."""
+    state: Any = inspect(row)
+    names = [
+        column.key for column in state.mapper.column_attrs if column.key not in WITHHELD and not column.key.endswith("_by_id")
+    ]
+    return {
+        name: _plain(getattr(row, name))
+        for name in names
+        if (name not in state.unloaded and not name.endswith("_id")) or name == "public_id"
+    }
+
+
+def _organisation(row: Any) -> Values:
+    found = row.organisation
+    return {"organisation": {"name_ja": found.name_ja, "name_en": found.name_en} if found else None}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case Mapping():
+            return dict(value)
+        case _:
+            return value
