@@ -9,29 +9,31 @@ from random import Random
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from talent_net.demo.arriving import sign_up_character
-from talent_net.demo.calendar import PAUSE, arrivals, opening
+from talent_net.demo.arriving import appoint, come_in, come_invited, newcomer_of, open_mail
+from talent_net.demo.calendar import INVITED, PAUSE, arrivals, opening
 from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
-from talent_net.demo.happenings import EMPLOYERS, ROSTER_OF, WISHES, bring_roster, roster_file
+from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
 from talent_net.demo.names import Namer
-from talent_net.demo.personas import PERSONA_EMAILS
+from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.stories import read_organisations
+from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.demo.telling import portrait_of, tell
 from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
-from talent_net.domain.people.actions.verification import verify_by_email_domain, verify_by_staff
+from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
 from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Calling, OrganisationKind, TermKind
-from talent_net.domain.people.queries.accounts import account_by_email
+from talent_net.domain.people.queries.accounts import account, account_by_email
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.organisations import Particulars
 from talent_net.domain.people.rules.vocabulary import Decision
 from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import city_date
+from talent_net.web.passwords import hash_password
 from talent_net.web.work import limits, now, reading, unit_of_work
 
 
@@ -46,8 +48,10 @@ class _World:
     cast: Cast
     now: datetime
     limits: Limits
+    password_hash: str
     organisations: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
+    invitations: dict[str, str] = field(default_factory=dict)
 
     def actor(self, session: Session, email: str) -> Actor:
         """A character as one who acts."""
@@ -61,7 +65,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         if reading().scalar(is_inhabited()):
             raise WorldInhabited
         moment = (at or now()).astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        world = _World(draw_cast(city_date(moment), seed), moment, limits())
+        world = _World(draw_cast(city_date(moment), seed), moment, limits(), hash_password(DEMO_PASSWORD))
         _open_house(world)
         _welcome_staff(world)
         _welcome_members(world)
@@ -82,24 +86,57 @@ def _open_house(world: _World) -> None:
 
 def _welcome_staff(world: _World) -> None:
     for day, character in enumerate(world.cast.staff, start=1):
-        _welcome(world, character, opening(world.now) + timedelta(days=day))
+        moment = opening(world.now) + timedelta(days=day)
+        _enter(world, character, moment)
+        with unit_of_work(SYSTEM, moment + PAUSE) as work:
+            person = work.session.scalars(account(world.people[character.email])).one()
+            appoint(work, person, character.role, world.organisations[character.organisation])
 
 
 def _welcome_members(world: _World) -> None:
+    invited = world.now - INVITED
     for moment, character in arrivals(world.cast.members, world.now, world.limits):
-        _welcome(world, character, moment)
+        if moment >= invited and not world.invitations:
+            _invite_class(world, invited)
+        _enter(world, character, moment)
 
 
-def _welcome(world: _World, character: Character, moment: datetime) -> None:
+def _invite_class(world: _World, moment: datetime) -> None:
+    pupils = [person for person in world.cast.members if person.through_school]
+    with unit_of_work(world.actor(reading(), _teacher(world).email), moment) as work:
+        school = work.session.scalars(organisation_named(INVITING_SCHOOL)).one()
+        world.invitations = invite_class(work, school, pupils)
+
+
+def _teacher(world: _World) -> Character:
+    return next(person for person in world.cast.staff if person.organisation == INVITING_SCHOOL)
+
+
+def _enter(world: _World, character: Character, moment: datetime) -> None:
+    """Come through the door, and somewhat later tell of oneself."""
+    world.people[character.email] = _pass_door(world, character, moment)
+    if character.fullness is not Fullness.UNCONFIRMED:
+        _settle_in(world, character, moment + PAUSE)
+
+
+def _pass_door(world: _World, character: Character, moment: datetime) -> int:
+    newcomer = newcomer_of(character, world.password_hash)
+    if character.through_school:
+        with unit_of_work(SYSTEM, moment) as work:
+            return come_invited(work, newcomer, world.invitations[character.email])
     with unit_of_work(SYSTEM, moment) as work:
-        number = sign_up_character(work, character)
-    world.people[character.email] = number
-    if character.fullness is Fullness.UNCONFIRMED:
-        return
+        number, secret = come_in(work, newcomer)
+    if character.fullness is not Fullness.UNCONFIRMED:
+        with unit_of_work(SYSTEM, moment + PAUSE / 4) as work:
+            open_mail(work, secret)
+    return number
+
+
+def _settle_in(world: _World, character: Character, moment: datetime) -> None:
+    number = world.people[character.email]
     portrait = portrait_of(character, number)
-    with unit_of_work(SYSTEM, moment + PAUSE) as work:
+    with unit_of_work(SYSTEM, moment) as work:
         person = work.session.scalars(person_with_profile(number).execution_options(populate_existing=True)).one()
-        verify_by_email_domain(work, person)
         tell(work, person, character, world.organisations, portrait)
         if character.vouched_by_staff:
             verify_by_staff(work, person, None)
@@ -131,4 +168,5 @@ def _bring_roster(world: _World, seed: int) -> None:
     graduates = [person for person in world.cast.members if person.on_roster_of == ROSTER_OF]
     body = roster_file(graduates, Namer(seed + 1), Random(seed))
     with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=3)) as work:
-        bring_roster(work, work.session.scalars(organisation_named(ROSTER_OF)).one(), body)
+        university = work.session.scalars(organisation_named(ROSTER_OF)).one()
+        bring_roster(work, university, ROSTER_FILE, body, sends_invitations=True)

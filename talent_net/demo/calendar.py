@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from talent_net.demo.characters import Character
+from talent_net.demo.characters import Character, Fullness
 from talent_net.domain.people.model import Calling
-from talent_net.domain.people.rules.ages import years_before
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import CITY_ZONE, city_date
 
@@ -15,6 +14,10 @@ from talent_net.kernel.work import CITY_ZONE, city_date
 OPENED = timedelta(days=300)
 PREPARED = timedelta(days=20)
 # Nobody signs up and fills a profile in no time.
+# A school invited its class so long ago; an invitation holds a month.
+INVITED = timedelta(days=27)
+# Whoever never confirms the address is forgotten after a week.
+LATELY = timedelta(days=4)
 PAUSE = timedelta(minutes=25)
 _MORNING = time(9)
 
@@ -26,21 +29,22 @@ def opening(now: datetime) -> datetime:
 
 def arrivals(members: Sequence[Character], now: datetime, limits: Limits) -> list[tuple[datetime, Character]]:
     """Each member with the moment of their sign-up, in the order of time."""
-    first = opening(now) + PREPARED
-    step = (now - 2 * PAUSE - first) / len(members)
-    slots = ((first + step * number, member) for number, member in enumerate(members))
     latest = now - 2 * PAUSE
-    coming = [(min(max(slot, _free_from(member, limits)), latest), member) for slot, member in slots]
+    step = (latest - opening(now) - PREPARED) / len(members)
+    coming = []
+    for number, member in enumerate(members):
+        slot = latest - step * number
+        earliest = _free_from(member, now, limits)
+        coming.append((slot if slot >= earliest else earliest + (latest - earliest) * (number / len(members)), member))
     return sorted(coming, key=lambda pair: pair[0])
 
 
-def comes_through_school(member: Character, moment: datetime, limits: Limits) -> bool:
-    """Whether a character is too young at that moment to come on their own."""
-    return member.born_on > years_before(city_date(moment), limits.school_only_age)
-
-
-def _free_from(member: Character, limits: Limits) -> datetime:
+def _free_from(member: Character, now: datetime, limits: Limits) -> datetime:
     """Students come once they are enrolled, and alone once they are old enough."""
+    if member.fullness is Fullness.UNCONFIRMED:
+        return now - LATELY
+    if member.through_school:
+        return now - INVITED + PAUSE
     if member.calling is not Calling.STUDENT or member.career[0].started_on is None:
         return datetime.min.replace(tzinfo=UTC)
     return _morning_of(max(member.career[0].started_on, _birthday(member.born_on, limits.school_only_age)))

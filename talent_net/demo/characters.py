@@ -79,6 +79,7 @@ class Character:
     role: Role = Role.MEMBER
     organisation: str = ""
     on_roster_of: str = ""
+    through_school: bool = False
     vouched_by_staff: bool = False
 
 

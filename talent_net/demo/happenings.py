@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from random import Random
 
 from talent_net.demo.characters import Character, address
 from talent_net.demo.names import Namer
 from talent_net.domain.people.actions.rosters.imports import run_import
+from talent_net.domain.people.actions.rosters.invitations import issue_invitations
 from talent_net.domain.people.actions.rosters.uploads import confirm_import, preview_import, upload_roster
-from talent_net.domain.people.model import Organisation, OrganisationKind
+from talent_net.domain.people.model import Organisation, OrganisationKind, RosterImport
 from talent_net.domain.people.rules.organisations import Particulars
 from talent_net.domain.people.rules.rosters.outline import outline_of
 from talent_net.domain.people.rules.rosters.reading import read_roster
@@ -22,7 +23,7 @@ _TITLES = ("学籍番号", "氏名", "フリガナ", "メールアドレス", "�
 _FACULTIES = ("経済学部", "経営学部", "教育学部", "理工学部", "都市科学部")
 # Graduates whom the university knows and who have not come yet.
 _NOT_HERE = 24
-_FILE = "alumni_2026.csv"
+ROSTER_FILE = "alumni_2026.csv"
 
 # Skills that members miss: slug of the field, Japanese, English.
 WISHES = (
@@ -58,10 +59,28 @@ def roster_file(graduates: Iterable[Character], namer: Namer, chance: Random) ->
     return sheet.getvalue().encode("cp932")
 
 
-def bring_roster(work: Work, organisation: Organisation, body: bytes) -> None:
+def class_file(pupils: Sequence[Character]) -> bytes:
+    """A class as its teacher has it in a spreadsheet."""
+    sheet = StringIO()
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    writer.writerow(_TITLES[:4])
+    writer.writerows(
+        (f"S{number:03}", pupil.name.japanese, pupil.name.kana, pupil.email) for number, pupil in enumerate(pupils, start=1)
+    )
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def bring_roster(work: Work, organisation: Organisation, filename: str, body: bytes, *, sends_invitations: bool) -> RosterImport:
     """Upload, look at, confirm and run an import."""
     reading = read_roster(outline_of(body))
-    found = upload_roster(work, organisation, _FILE, body)
+    found = upload_roster(work, organisation, filename, body)
     preview_import(work, found, reading)
-    confirm_import(work, found, sends_invitations=True)
+    confirm_import(work, found, sends_invitations=sends_invitations)
     run_import(work, found.id, reading)
+    return found
+
+
+def invite_class(work: Work, organisation: Organisation, pupils: Sequence[Character]) -> dict[str, str]:
+    """Bring a class in by its roster. Returns the secret of each invitation by its address: the teacher hands them out on paper."""
+    found = bring_roster(work, organisation, "class_2026.csv", class_file(pupils), sends_invitations=False)
+    return {invitation.email: invitation.secret for invitation in issue_invitations(work, found)}

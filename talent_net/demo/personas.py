@@ -27,4 +27,6 @@ PERSONAS: tuple[Persona, ...] = (
     Persona("safeguarding", "safeguarding@edu.yokohama.example", _l("Safeguarding officer")),
     Persona("administrator", "administrator@city.yokohama.example", _l("Administrator")),
 )
+# Every character has it; the demo world exists in development and tests only.
+DEMO_PASSWORD = "harbour-lights-1859"  # noqa: S105 - opens nothing but invented accounts
 PERSONA_EMAILS = {persona.key: persona.email for persona in PERSONAS}

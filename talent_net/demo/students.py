@@ -15,7 +15,9 @@ from talent_net.domain.people.model import Calling, SchoolStage, TieKind
 from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.people.rules.profiles import Bond, Spoken, Text
 
-SCHOOLS = ("shiomidai-high", "honmokuhama-high", "hakkei-science-high", "aobano-high", "kaikozaka-high")
+# The school that brings its class in by a roster; who is too young to come alone goes there.
+INVITING_SCHOOL = "shiomidai-high"
+SCHOOLS = (INVITING_SCHOOL, "honmokuhama-high", "hakkei-science-high", "aobano-high", "kaikozaka-high")
 # The one university of the demo world that women alone attend.
 WOMENS_UNIVERSITY = "ferris"
 _WARDS = (
@@ -127,12 +129,12 @@ class _Casting:
                 ),
             ),
             hours=habit(self._chance),
+            through_school=enrolment.organisation == INVITING_SCHOOL,
             has_photo=enrolment.stage is SchoolStage.UNIVERSITY and (self._chance.random() < 0.4 or bool(persona)),
         )
 
     def _school(self, year: int, persona: str | None) -> Enrolment:
-        # A persona's organiser is to be found at the same school.
-        school = SCHOOLS[0] if persona else self._chance.choice(SCHOOLS)
+        school = INVITING_SCHOOL if persona or year == 1 else self._chance.choice(SCHOOLS)
         return Enrolment(school, SchoolStage.HIGH_SCHOOL, year or self._chance.choice((2, 3)))
 
     def _university(self, dream: Mapping[str, Any], position: int, year: int) -> Enrolment:
