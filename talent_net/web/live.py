@@ -33,6 +33,8 @@ from talent_net.web.words import add_words
 NUDGE = "nudge"
 CHANNEL = "talent_net"
 LONGEST_TOKEN = 100
+# Nobody has so many windows open in one browser, but a script may.
+MOST_SOCKETS = 30
 AsyncMode = Literal["threading", "gevent"]
 WORDS = {"live.too_fast": _l("That was too fast for us. Please wait a moment and try again.")}
 
@@ -111,12 +113,15 @@ def _join(auth: object = None) -> None:
         owner = _tokens(current_app).redeem(offered)
     except TokensAway:
         raise SocketRefused("try_later") from None
+    room = session_room(person.session_id)
+    if len(list(server_of(socketio).manager.get_participants(NAMESPACE, room))) >= MOST_SOCKETS:
+        raise SocketRefused("too_many")
     if owner != person.session_id or (person.is_staff and not person.has_second_factor):
         raise SocketRefused("refused")
     sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO's own
     connections[sid] = Connection(person.person_id, person.session_id)
     join_room(person_room(person.person_id))
-    join_room(session_room(person.session_id))
+    join_room(room)
 
 
 def _forget(sid: str, _reason: object = None) -> None:

@@ -27,6 +27,8 @@ BACKLOG = 2048
 IDLE_SECONDS = 75
 HEAD_SECONDS = 15
 HEAD_BYTES = 32 * 1024
+# More than any upload may have: a browser that sent a little too much still gets to read why it was refused.
+REST_BYTES = 8 * 1024 * 1024
 # Files, database and Redis want descriptors too when every client has one.
 SPARE_DESCRIPTORS = 256
 NOTES = "talent_net.notes"
@@ -123,7 +125,28 @@ class Handler(WebSocketHandler):
             self.environ[SHAKE_HANDS] = self.shake_hands
         if self.server.is_stopping:
             self.close_connection = True
-        WSGIHandler.run_application(self)
+        try:
+            WSGIHandler.run_application(self)
+        finally:
+            if self.websocket is None:
+                self._read_rest()
+
+    def _read_rest(self) -> None:
+        """Read what the app left of the body, so that the next request begins where this one ends; but not for ever.
+
+        pywsgi would read all of an upload that was refused at its first byte, be it endless.
+        """
+        body = self.wsgi_input
+        body.send_100_continue_enabled = False
+        left = REST_BYTES
+        until = time.monotonic() + HEAD_SECONDS
+        while left > 0 and time.monotonic() < until:
+            part = body.read(16 * 1024)
+            if not part:
+                return
+            left -= len(part)
+        body.content_length, body.chunked_input = body.position, False
+        self.close_connection = True
 
     def shake_hands(self) -> CappedWebSocket | None:
         """Switch this connection to the WebSocket protocol, or return None when the request asks wrongly."""
