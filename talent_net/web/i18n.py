@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import flask_babel
 from babel import Locale
@@ -148,7 +147,7 @@ def init_languages(app: Flask) -> None:
     babel.init_app(
         app,
         locale_selector=choose,
-        timezone_selector=lambda: ZoneInfo(reader_zone()),
+        timezone_selector=reader_zone,
         default_translation_directories=str(FOLDER),
     )
     app.jinja_env.filters.update(
