@@ -10,6 +10,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.cli import AppGroup
 
 from talent_net.blueprints.admin import bp
+from talent_net.blueprints.admin.housekeeping import keep_house
 from talent_net.domain.audit.actions import broken_at
 from talent_net.web.jobs import run_row, run_worker
 from talent_net.web.work import reading
@@ -29,6 +30,12 @@ def work() -> None:
 def run(row_id: int) -> None:
     """Run one claimed row."""
     run_row(current_app._get_current_object(), row_id)  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's way
+
+
+@jobs.command()
+def housekeeping() -> None:
+    """Forget now what need not be kept, and plan the next night."""
+    keep_house()
 
 
 @audit.command()

@@ -80,8 +80,8 @@ def waiting_counts() -> Select[int, int, int]:
 
 
 def proposers(person_ids: frozenset[int]) -> Select[Person]:
-    """Those who proposed something, by their ids, with their names."""
-    return select(Person).where(Person.id.in_(person_ids)).options(joinedload(Person.profile))
+    """Those who proposed something, by their ids, with names and roles."""
+    return select(Person).where(Person.id.in_(person_ids)).options(joinedload(Person.profile), selectinload(Person.roles))
 
 
 def addresses_of(person_ids: frozenset[int]) -> Select[int, str, str]:

@@ -36,6 +36,11 @@ def verification_of(person_id: int, method: VerificationMethod, organisation_id:
     )
 
 
+def verification_with_id(person_id: int, verification_id: int) -> Select[Verification]:
+    """One verification, if it is the person's."""
+    return select(Verification).where(Verification.id == verification_id, Verification.person_id == person_id)
+
+
 def standing_by_domain(person_id: int) -> Select[Verification]:
     """The verifications of a person that their e-mail address proves now."""
     return select(Verification).where(

@@ -14,9 +14,14 @@ def accepted_terms() -> Select[Term]:
     return select(Term).where(Term.state == TermState.ACCEPTED).order_by(Term.kind, Term.name_en, Term.id)
 
 
+def accepted_of_kind(kind: TermKind) -> Select[Term]:
+    """The accepted terms of one kind."""
+    return accepted_terms().where(Term.kind == kind)
+
+
 def accepted_fields() -> Select[Term]:
     """The fields alone."""
-    return accepted_terms().where(Term.kind == TermKind.FIELD)
+    return accepted_of_kind(TermKind.FIELD)
 
 
 def waiting_terms() -> Select[Term]:

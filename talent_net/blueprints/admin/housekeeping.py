@@ -1,0 +1,39 @@
+"""What the house does every night: it forgets what it need not keep."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import structlog
+
+from talent_net.domain.people.actions.housekeeping import forget_expired, plan_once
+from talent_net.kernel.work import CITY_ZONE, Work
+from talent_net.web.jobs import job
+from talent_net.web.work import unit_of_work
+
+JOB = "admin.keep_house"
+# When the city sleeps and few people are here.
+HOUR = time(3, 30)
+
+log = structlog.get_logger(__name__)
+
+
+def next_night(now: datetime) -> datetime:
+    """The next half past three in Yokohama."""
+    local = now.astimezone(CITY_ZONE)
+    night = datetime.combine(local.date(), HOUR, CITY_ZONE)
+    return night if night > local else night + timedelta(days=1)
+
+
+def plan_night(work: Work) -> None:
+    """See to it that the coming night is planned, once."""
+    plan_once(work, JOB, next_night(work.now))
+
+
+@job(JOB)
+def keep_house() -> None:
+    """Forget, and plan the next night."""
+    with unit_of_work() as work:
+        kept = forget_expired(work)
+        plan_night(work)
+    log.info("house_kept", **kept.values())

@@ -1,0 +1,20 @@
+"""What organisations brought in."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from talent_net.blueprints.admin import bp
+from talent_net.blueprints.admin.words import IMPORT_STATES
+from talent_net.domain.people.queries.staff import latest_imports
+from talent_net.web.guards import needs
+from talent_net.web.work import reading
+
+MOST = 100
+
+
+@bp.get("/imports/")
+@needs("admin.list_imports")
+def imports() -> str:
+    """The latest roster imports."""
+    return render_template("admin/imports.html", imports=reading().scalars(latest_imports(MOST)).all(), states=IMPORT_STATES)
