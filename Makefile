@@ -18,6 +18,7 @@ run demo migrate: export TALENT_NET_MODE ?= development
 run: export HOST := $(HOST)
 run: export PORT := $(PORT)
 run demo: export TALENT_NET_DEMO ?= 1
+run: export TALENT_NET_LOG_JSON ?= false
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
