@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyotp
 
 from talent_net.demo.characters import Character
-from talent_net.domain.people.actions.accounts import Newcomer, accept_invitation, confirm_email, sign_up
+from talent_net.domain.people.actions.accounts import Newcomer, confirm_email, sign_up
+from talent_net.domain.people.actions.invitations import accept_invitation
 from talent_net.domain.people.actions.roles import grant_role
 from talent_net.domain.people.actions.second_factor import set_second_factor
 from talent_net.domain.people.actions.tokens import issue_token

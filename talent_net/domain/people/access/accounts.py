@@ -26,6 +26,30 @@ for name in OWN:
     policy(name)(_is_own)
 
 
+@policy("people.sign_up")
+def may_sign_up(actor: Actor, _thing: object) -> bool:
+    """Whoever is not signed in; the house, when it keeps a promise of the outbox."""
+    return not actor.is_signed_in
+
+
+@policy("people.ask_reset")
+def may_ask_reset(actor: Actor, _thing: object) -> bool:
+    """The house, when it keeps a promise of the outbox: requests themselves never look whether an address has an account."""
+    return actor.is_system
+
+
+@policy("people.admit")
+def may_admit(actor: Actor, _thing: object) -> bool:
+    """The house itself."""
+    return actor.is_system
+
+
+@policy("people.forget_unconfirmed")
+def may_forget_unconfirmed(actor: Actor, _thing: object) -> bool:
+    """The house itself, every night."""
+    return actor.is_system
+
+
 @policy("people.grant_role")
 def may_grant_role(actor: Actor, _thing: object) -> bool:
     """Administrators, and the house itself at the command line."""

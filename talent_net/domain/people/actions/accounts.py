@@ -1,4 +1,4 @@
-"""Opening an account, proving the address, and changing what opens it."""
+"""Opening an account, proving its address, and forgetting what nobody proved."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
-from talent_net.domain.people.actions.sessions import close_all_sessions
-from talent_net.domain.people.actions.tokens import issue_token, use_token
+from talent_net.domain.people.actions.tokens import use_token
 from talent_net.domain.people.facts.accounts import (
-    EmailChanged,
     EmailConfirmed,
     LanguageChosen,
-    PasswordChanged,
+    PersonAdmitted,
     PersonSignedUp,
+    SignUpRepeated,
     UnconfirmedForgotten,
 )
-from talent_net.domain.people.model import Calling, OrganisationKind, Person, Profile, RosterEntry, SchoolStage, TokenPurpose
+from talent_net.domain.people.model import Calling, Person, Profile, SchoolStage, Token, TokenPurpose
 from talent_net.domain.people.queries.accounts import account, account_by_email, unconfirmed_since
-from talent_net.domain.people.queries.organisations import organisation_by_id
-from talent_net.domain.people.queries.tokens import invited_entry, token_in_force
+from talent_net.domain.people.rules.accounts import check_school
 from talent_net.domain.people.rules.ages import check_birth_date
-from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.access import ensure
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
 
 UNCONFIRMED_STAYS = timedelta(days=7)
@@ -33,44 +31,59 @@ UNCONFIRMED_STAYS = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newcomer:
-    """What a person says of themselves at sign-up."""
+    """What a person says of themselves at sign-up. The address is in its stored form."""
 
     email: str
     password_hash: str
     calling: Calling
-    born_on: date
+    born_on: date | None
     school_stage: SchoolStage = SchoolStage.NONE
     graduates_on: date | None = None
     language: str = "ja"
 
 
 def sign_up(work: Work, newcomer: Newcomer) -> Person | None:
-    """Open an account. Returns None when the address has one already: the caller answers the same, only the mail differs."""
-    check_birth_date(work.today, newcomer.born_on, work.limits, through_school=False)
-    if work.session.scalars(account_by_email(newcomer.email)).one_or_none() is not None:
+    """Open an account that waits for its address to be proved. Returns None when the address has an account already: the caller
+    answers the same, only the mail differs.
+
+    An earlier sign-up that nobody proved gives way, so that no stranger can wait behind it with a password of their own.
+    """
+    ensure(work.actor, "people.sign_up")
+    check_newcomer(work, newcomer, through_school=False)
+    known = work.session.scalars(account_by_email(newcomer.email)).one_or_none()
+    if known is not None and known.confirmed_at is not None:
+        work.record(SignUpRepeated(person_id=known.id))
         return None
-    return _open_account(work, newcomer, through_school=False)
-
-
-def accept_invitation(work: Work, secret: str, newcomer: Newcomer) -> Person:
-    """Open an account by an organisation's invitation. The address is the invited one, and counts as confirmed."""
-    token = use_token(work, TokenPurpose.INVITATION, secret)
-    entry = work.session.scalars(invited_entry(token.roster_entry_id or 0)).one_or_none()
-    if entry is None or token.email is None:
-        raise RuleBroken("people.link_over")
-    organisation = work.session.scalars(organisation_by_id(entry.organisation_id)).one()
-    through_school = organisation.kind is OrganisationKind.SCHOOL
-    check_birth_date(work.today, newcomer.born_on, work.limits, through_school=through_school)
-    if work.session.scalars(account_by_email(token.email)).one_or_none() is not None:
-        raise RuleBroken("people.link_over")
-    person = _open_account(work, newcomer, through_school=through_school)
-    _take_names(person.profile, entry)
-    entry.person_id = person.id
-    _confirm(work, person)
+    if known is not None:
+        _forget(work, known)
+    person = open_account(work, newcomer)
+    if person is not None:
+        work.record(PersonSignedUp(person_id=person.id))
     return person
 
 
-def _open_account(work: Work, newcomer: Newcomer, *, through_school: bool) -> Person:
+def admit(work: Work, newcomer: Newcomer, *, is_confirmed: bool = True) -> Person:
+    """Open an account in the house's own name: its first administrator, the people of the demo world. No mail goes out."""
+    ensure(work.actor, "people.admit")
+    person = open_account(work, newcomer)
+    if person is None:
+        raise RuleBroken("people.email_taken", "email")
+    work.record(PersonAdmitted(person_id=person.id))
+    if is_confirmed:
+        confirm(work, person)
+    return person
+
+
+def check_newcomer(work: Work, newcomer: Newcomer, *, through_school: bool) -> None:
+    """Raise RuleBroken when somebody cannot join by what they say. An unknown birthday would be a minor's."""
+    if newcomer.born_on is None:
+        raise RuleBroken("people.birth_date_impossible", "born_on")
+    check_birth_date(work.today, newcomer.born_on, work.limits, through_school=through_school)
+    check_school(work.today, newcomer.calling, newcomer.school_stage, newcomer.graduates_on)
+
+
+def open_account(work: Work, newcomer: Newcomer) -> Person | None:
+    """Write the rows of an account; None when somebody else took the address in the same moment."""
     is_student = newcomer.calling is Calling.STUDENT
     is_pupil = is_student and newcomer.school_stage is SchoolStage.HIGH_SCHOOL
     person = Person(
@@ -84,101 +97,37 @@ def _open_account(work: Work, newcomer: Newcomer, *, through_school: bool) -> Pe
         created_at=work.now,
         password_changed_at=work.now,
         roles=[],
+        profile=Profile(updated_at=work.now, photo=None),
     )
-    person.profile = Profile(updated_at=work.now, photo=None)
-    work.session.add(person)
-    work.session.flush()
-    work.record(PersonSignedUp(person_id=person.id, through_school=through_school))
+    try:
+        with work.session.begin_nested():
+            work.session.add(person)
+    except IntegrityError:
+        return None
     return person
 
 
-def make_staff_account(work: Work, email: str, password_hash: str) -> Person:
-    """An account for staff, made at the command line. Whoever has the machine vouches for the address; the age is not asked."""
-    ensure(work.actor, "people.make_staff_account")
-    person = Person(
-        email=email,
-        password_hash=password_hash,
-        calling=Calling.ORGANISER,
-        created_at=work.now,
-        confirmed_at=work.now,
-        password_changed_at=work.now,
-        roles=[],
-    )
-    person.profile = Profile(updated_at=work.now, photo=None)
-    work.session.add(person)
-    work.session.flush()
-    work.record(PersonSignedUp(person_id=person.id, through_school=False))
-    return person
-
-
-def _take_names(profile: Profile, entry: RosterEntry) -> None:
-    for name in ("family_ja", "given_ja", "family_kana", "given_kana", "family_latin", "given_latin"):
-        setattr(profile, name, getattr(entry, name))
-
-
-def _confirm(work: Work, person: Person) -> None:
+def confirm(work: Work, person: Person) -> None:
+    """Count the address as proved, once."""
     if person.confirmed_at is None:
         person.confirmed_at = work.now
+        work.session.flush()
         work.record(EmailConfirmed(person_id=person.id))
 
 
 def confirm_email(work: Work, secret: str) -> Person:
     """Prove an address by the token that was sent to it."""
-    token = use_token(work, TokenPurpose.CONFIRM_EMAIL, secret)
-    person = _person(work, token.person_id)
-    _confirm(work, person)
+    person = person_behind(work, use_token(work, TokenPurpose.CONFIRM_EMAIL, secret))
+    confirm(work, person)
     return person
 
 
-def reset_password(work: Work, secret: str, password_hash: str) -> Person:
-    """Set a new password by the token that was sent to the address; every session ends. Who got the mail has proved the address too."""
-    token = use_token(work, TokenPurpose.RESET_PASSWORD, secret)
-    person = _person(work, token.person_id)
-    _set_password(work, person, password_hash, by_reset=True)
-    close_all_sessions(work, person.id)
-    _confirm(work, person)
-    return person
-
-
-def change_password(work: Work, person: Person, password_hash: str, *, keep_session: int) -> None:
-    """Set a new password; every other session ends."""
-    ensure(work.actor, "people.change_password", person.id)
-    _set_password(work, person, password_hash, by_reset=False)
-    close_all_sessions(work, person.id, but=keep_session)
-
-
-def _set_password(work: Work, person: Person, password_hash: str, *, by_reset: bool) -> None:
-    person.password_hash = password_hash
-    person.password_changed_at = work.now
-    work.record(PasswordChanged(person_id=person.id, by_reset=by_reset))
-
-
-def renew_hash(work: Work, person: Person, password_hash: str) -> None:
-    """Store the same password under today's parameters, at a sign-in."""
-    person.password_hash = password_hash
-    work.session.flush()
-
-
-def ask_email_change(work: Work, person: Person, email: str) -> str | None:
-    """Begin a change of address. Returns the token's secret for the new address, or None where that belongs to an account already."""
-    ensure(work.actor, "people.change_email", person.id)
-    if email == person.email:
-        raise RuleBroken("people.email_same", "email")
-    if work.session.scalars(account_by_email(email)).one_or_none() is not None:
-        return None
-    return issue_token(work, TokenPurpose.CHANGE_EMAIL, person.id, email=email)
-
-
-def change_email(work: Work, secret: str) -> tuple[Person, str]:
-    """Finish a change of address by the token sent to the new one. Returns the person and the address they had."""
-    token = use_token(work, TokenPurpose.CHANGE_EMAIL, secret)
-    person = _person(work, token.person_id)
-    taken = token.email is None or work.session.scalars(account_by_email(token.email)).one_or_none() is not None
-    if taken:
+def person_behind(work: Work, token: Token) -> Person:
+    """Whose token it is, with roles and profile; a suspended person's tokens open nothing."""
+    person = work.session.scalars(account(token.person_id or 0)).one_or_none()
+    if person is None or person.suspended_at is not None:
         raise RuleBroken("people.link_over")
-    former, person.email = person.email, str(token.email)
-    work.record(EmailChanged(person_id=person.id))
-    return person, former
+    return person
 
 
 def choose_language(work: Work, person: Person, language: str) -> None:
@@ -190,7 +139,8 @@ def choose_language(work: Work, person: Person, language: str) -> None:
 
 
 def forget_unconfirmed(work: Work) -> int:
-    """Delete the sign-ups that nobody confirmed in time. Returns how many."""
+    """Delete the sign-ups that nobody confirmed within a week. Returns how many."""
+    ensure(work.actor, "people.forget_unconfirmed")
     ids = list(work.session.scalars(unconfirmed_since(work.now - UNCONFIRMED_STAYS)))
     if ids:
         work.session.execute(delete(Person).where(Person.id.in_(ids)))
@@ -198,13 +148,7 @@ def forget_unconfirmed(work: Work) -> int:
     return len(ids)
 
 
-def is_in_force(work: Work, purpose: TokenPurpose, secret: str) -> bool:
-    """Whether a token would still work; looking does not use it up."""
-    return work.session.scalars(token_in_force(purpose, digest_of(secret), work.now)).one_or_none() is not None
-
-
-def _person(work: Work, person_id: int | None) -> Person:
-    person = work.session.scalars(account(person_id or 0)).one_or_none()
-    if person is None:
-        raise NotFound("person")
-    return person
+def _forget(work: Work, person: Person) -> None:
+    work.session.execute(delete(Person).where(Person.id == person.id))
+    work.session.expunge(person)
+    work.record(UnconfirmedForgotten(count=1))

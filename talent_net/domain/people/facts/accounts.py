@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from talent_net.kernel.facts import Fact
 
@@ -11,8 +12,49 @@ from talent_net.kernel.facts import Fact
 class PersonSignedUp(Fact):
     """Somebody opened an account; the address still has to be confirmed."""
 
+    quiet: ClassVar[str] = "the mail with the secret is promised where the secret is known, in the same work"
+
     person_id: int
-    through_school: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignUpRepeated(Fact):
+    """Somebody tried to open an account with the address of one that exists."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAdmitted(Fact):
+    """The house opened an account by itself."""
+
+    quiet: ClassVar[str] = "who asked for it at the command line has the answer there"
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Fact):
+    """Somebody opened an account by an organisation's invitation."""
+
+    quiet: ClassVar[str] = "the confirmed address, which follows at once, is what others react to"
+
+    person_id: int
+    organisation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordResetAsked(Fact):
+    """Somebody asked for a mail with which to set a new password."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailChangeAsked(Fact):
+    """A person asked to move to another address."""
+
+    person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +112,8 @@ class RecoveryCodeUsed(Fact):
 class LanguageChosen(Fact):
     """A person reads in another language."""
 
+    quiet: ClassVar[str] = "the page that they see next is in it"
+
     person_id: int
     language: str
 
@@ -118,12 +162,16 @@ class PersonErased(Fact):
 class PersonExported(Fact):
     """A person took a copy of their data."""
 
+    quiet: ClassVar[str] = "they have it in their hands"
+
     person_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnconfirmedForgotten(Fact):
     """Sign-ups that nobody confirmed were deleted."""
+
+    quiet: ClassVar[str] = "nobody is left to be told"
 
     count: int
 

@@ -41,6 +41,11 @@ def sessions_of(person_id: int) -> Select[AccountSession]:
     return select(AccountSession).where(AccountSession.person_id == person_id).order_by(AccountSession.seen_at.desc())
 
 
+def session_of(person_id: int, public_id: str) -> Select[AccountSession]:
+    """One session, if it is the person's."""
+    return select(AccountSession).where(AccountSession.public_id == public_id, AccountSession.person_id == person_id)
+
+
 def account(person_id: int) -> Select[Person]:
     """A person with roles and profile, as account actions need them."""
     return (
@@ -59,14 +64,17 @@ def account_by_email(email: str) -> Select[Person]:
     )
 
 
-def administrators_locked() -> Select[int]:
-    """The ids of those who can administer the house, locked until the transaction ends."""
+def administrator_grants_locked() -> Select[int]:
+    """The grants that make administrators, locked until the transaction ends. Whoever waited must look anew at what they mean."""
+    return select(RoleGrant.id).where(RoleGrant.role == Role.ADMINISTRATOR).order_by(RoleGrant.id).with_for_update()
+
+
+def administrators() -> Select[int]:
+    """The ids of those who can administer the house."""
     return (
         select(RoleGrant.person_id)
         .join(Person, Person.id == RoleGrant.person_id)
-        .where(RoleGrant.role == Role.ADMINISTRATOR, Person.suspended_at.is_(None))
-        .order_by(RoleGrant.id)
-        .with_for_update(of=RoleGrant)
+        .where(RoleGrant.role == Role.ADMINISTRATOR, Person.suspended_at.is_(None), Person.confirmed_at.is_not(None))
     )
 
 
