@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EmailForm, EmptyForm, InvitationForm, PersonForm, SignUpForm, given
-from talent_net.domain.people.actions.accounts import Newcomer, accept_invitation, confirm_email
+from talent_net.domain.people.actions.accounts import Newcomer, confirm_email
 from talent_net.domain.people.actions.accounts import sign_up as open_account
+from talent_net.domain.people.actions.invitations import accept_invitation
 from talent_net.domain.people.actions.tokens import issue_token
 from talent_net.domain.people.model import Calling, RosterEntry, Token, TokenPurpose
 from talent_net.domain.people.queries.accounts import account_by_email

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EmailForm, NewPasswordForm, given
-from talent_net.domain.people.actions.accounts import reset_password
+from talent_net.domain.people.actions.passwords import reset_password
 from talent_net.domain.people.actions.tokens import issue_token
 from talent_net.domain.people.model import Person, TokenPurpose
 from talent_net.domain.people.queries.accounts import account, account_by_email

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EmptyForm, NewEmailForm, NewPasswordForm, given
-from talent_net.domain.people.actions.accounts import ask_email_change, change_email, change_password
+from talent_net.domain.people.actions.emails import ask_email_change, change_email
+from talent_net.domain.people.actions.passwords import change_password
 from talent_net.domain.people.actions.sessions import close_all_sessions, close_sessions
 from talent_net.domain.people.model import TokenPurpose
 from talent_net.domain.people.queries.accounts import account, sessions_of
@@ -153,7 +154,7 @@ def finish_email_change(token: str) -> Answer:
     """Change the address; both addresses are told."""
     try:
         with unit_of_work() as work:
-            row, former = change_email(work, token)
+            row, former = change_email(work, token, keep_session=None)
             for address in (former, row.email):
                 queue_mail(work, "people/email_changed", to=address, language=row.language)
     except RuleBroken:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import CodeForm, ProofForm, SignInForm, given
 from talent_net.blueprints.people.routes.accounts import send_confirmation
-from talent_net.domain.people.actions.accounts import renew_hash
+from talent_net.domain.people.actions.passwords import renew_hash
 from talent_net.domain.people.actions.second_factor import use_recovery_code, use_totp
 from talent_net.domain.people.actions.sessions import close_sessions, prove_session
 from talent_net.domain.people.model import Person

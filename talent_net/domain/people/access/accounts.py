@@ -67,9 +67,3 @@ def may_suspend(actor: Actor, person_id: int | None) -> bool:
 def may_replay_erasures(actor: Actor, _thing: object) -> bool:
     """The house itself, after a restore."""
     return actor.is_system
-
-
-@policy("people.make_staff_account")
-def may_make_staff_account(actor: Actor, _thing: object) -> bool:
-    """The house itself, at the command line."""
-    return actor.is_system
