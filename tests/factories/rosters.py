@@ -7,11 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from talent_net.domain.people.model import Organisation, OrganisationKind
-from talent_net.kernel.work import Work
-
 TITLES = ("学籍番号", "氏名", "フリガナ", "学部", "学科", "卒業年度", "メールアドレス")
-FAMILIES = (("山田", "ﾔﾏﾀﾞ"), ("佐藤", "ｻﾄｳ"), ("髙橋", "ﾀｶﾊｼ"), ("渡邊", "ﾜﾀﾅﾍﾞ"), ("森", "ﾓﾘ"), ("﨑山", "ｻｷﾔﾏ"), ("小林", "ｺﾊﾞﾔｼ"))
+FAMILIES = (
+    ("山田", "ﾔﾏﾀﾞ"),
+    ("佐藤", "ｻﾄｳ"),
+    ("髙橋", "ﾀｶﾊｼ"),
+    ("渡邊", "ﾜﾀﾅﾍﾞ"),
+    ("森", "ﾓﾘ"),
+    ("﨑山", "ｻｷﾔﾏ"),
+    ("小林", "ｺﾊﾞﾔｼ"),
+)
 GIVENS = (("太郎", "ﾀﾛｳ"), ("花子", "ﾊﾅｺ"), ("蓮", "ﾚﾝ"), ("さくら", "ｻｸﾗ"), ("健一", "ｹﾝｲﾁ"), ("美咲", "ﾐｻｷ"))
 YEARS = (("令和3年度", 2021), ("R5", 2023), ("平成30年度", 2018), ("２０１９", 2019), ("2020年3月", 2020), ("S63", 1988))
 FACULTIES = (("工学部", "建築学科"), ("経済学部", "国際経済学科"), ("文学部", ""))
@@ -132,18 +137,3 @@ FAULTS: tuple[tuple[float, Maker], ...] = (
     (0.047, _shifted),
     (0.049, _loose_quotes),
 )
-
-
-def make_university(work: Work, slug: str = "harbour-university") -> Organisation:
-    """An approved university to bring rosters in for."""
-    found = Organisation(
-        slug=slug,
-        kind=OrganisationKind.UNIVERSITY,
-        name_ja="港の大学",
-        name_en="Harbour University",
-        created_at=work.now,
-        approved_at=work.now,
-    )
-    work.session.add(found)
-    work.session.flush()
-    return found

@@ -94,9 +94,13 @@ def confirm_roster_import(public_id: str) -> Response:
 @needs("people.import_roster")
 def discard_roster_import(public_id: str) -> Response:
     """Throw the file away."""
-    with unit_of_work() as work:
-        found = _import(work.session, public_id)
-        discard_import(work, found)
+    try:
+        with unit_of_work() as work:
+            found = _import(work.session, public_id)
+            discard_import(work, found)
+    except RuleBroken as broken:
+        flash(sentence(broken.code, broken.values), "warning")
+        return redirect(url_for("people.roster_import", public_id=public_id), 303)
     flash(_("The file is thrown away. Nothing was imported."), "success")
     return redirect(url_for("people.roster", slug=found.organisation.slug), 303)
 

@@ -12,6 +12,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 # What Japanese offices write: cp932 is Shift_JIS with the signs that Windows added.
 _WITHOUT_BOM = ("utf-8", "cp932")
 _OTHER_KINDS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
+ENOUGH_BYTES = 12
 NAMES = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp932": "Shift_JIS"}
 
 
@@ -27,18 +28,27 @@ def decode(body: bytes) -> Decoded:
     """The text of a file. Raises RuleBroken on `file`, with the line where the bytes fit no encoding."""
     _check_kind(body)
     marked = next((encoding for bom, encoding in _BOMS if body.startswith(bom)), None)
-    faults: list[tuple[int, str]] = []
+    faults: list[UnicodeDecodeError] = []
     for encoding in (marked,) if marked else _WITHOUT_BOM:
         try:
             text = body.decode(encoding)
         except UnicodeDecodeError as error:
-            faults.append((error.start, encoding))
+            faults.append(error)
+            if _was_meant(error):
+                break
         else:
             return Decoded(_checked(text), NAMES[encoding])
     # The encoding that got furthest is the one that was meant.
-    start, encoding = max(faults)
-    line = body[:start].decode(encoding, "ignore").count("\n") + 1
-    raise RuleBroken("people.roster_encoding", "file", line=line)
+    raise RuleBroken("people.roster_encoding", "file", line=max(_line_of(error) for error in faults))
+
+
+def _was_meant(error: UnicodeDecodeError) -> bool:
+    """Whether so much fitted UTF-8 before the fault that it cannot be chance: Shift_JIS would take nearly any bytes for kanji."""
+    return error.encoding == "utf-8" and sum(byte > 0x7F for byte in error.object[: error.start]) >= ENOUGH_BYTES
+
+
+def _line_of(error: UnicodeDecodeError) -> int:
+    return error.object[: error.start].decode(error.encoding, "ignore").count("\n") + 1
 
 
 def _check_kind(body: bytes) -> None:

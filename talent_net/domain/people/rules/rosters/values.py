@@ -9,6 +9,7 @@ import unicodedata
 # would also replace the variants of kanji with which people write their names.
 _WIDTHS = re.compile("[\uff01-\uff5e\uff61-\uff9f\uffe0-\uffe6]+")
 _LOOSE_KANA_MARKS = re.compile("[\u3041-\u30fe][\u3099\u309a]")
+_INVISIBLE = {"Cc", "Cf", "Cs"}
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u30fc]")
 _JAPANESE = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
@@ -18,6 +19,8 @@ _EMAIL = re.compile(
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])"
 )
 MAX_LOCAL_PART = 64
+# What an export of ours put before a formula's sign is taken off again.
+_NEUTRALISED = re.compile(r"'(?=[=+@-])")
 
 
 def _nfkc(found: re.Match[str]) -> str:
@@ -26,11 +29,12 @@ def _nfkc(found: re.Match[str]) -> str:
 
 def tidy(cell: str) -> str:
     """A cell in one line, in ordinary widths, without invisible characters and without white space around it."""
-    if cell.isascii() and cell.isprintable():
-        return _SPACES.sub(" ", cell).strip()
-    text = _SPACES.sub(" ", _WIDTHS.sub(_nfkc, cell))
-    text = _LOOSE_KANA_MARKS.sub(_nfkc, text)
-    return "".join(letter for letter in text if unicodedata.category(letter)[0] != "C").strip()
+    text = cell
+    if not (cell.isascii() and cell.isprintable()):
+        text = _LOOSE_KANA_MARKS.sub(_nfkc, _WIDTHS.sub(_nfkc, cell))
+        text = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _INVISIBLE)
+    text = _SPACES.sub(" ", text).strip()
+    return _NEUTRALISED.sub("", text, count=1) if text.startswith("'") else text
 
 
 def number_from(cell: str) -> str:
