@@ -9,7 +9,7 @@ from random import Random
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from talent_net.demo.arriving import appoint, come_in, come_invited, newcomer_of, open_mail
+from talent_net.demo.arriving import appoint, come_in, come_invited
 from talent_net.demo.calendar import INVITED, PAUSE, arrivals, opening
 from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
@@ -120,16 +120,10 @@ def _enter(world: _World, character: Character, moment: datetime) -> None:
 
 
 def _pass_door(world: _World, character: Character, moment: datetime) -> int:
-    newcomer = newcomer_of(character, world.password_hash)
-    if character.through_school:
-        with unit_of_work(SYSTEM, moment) as work:
-            return come_invited(work, newcomer, world.invitations[character.email])
     with unit_of_work(SYSTEM, moment) as work:
-        number, secret = come_in(work, newcomer)
-    if character.fullness is not Fullness.UNCONFIRMED:
-        with unit_of_work(SYSTEM, moment + PAUSE / 4) as work:
-            open_mail(work, secret)
-    return number
+        if character.through_school:
+            return come_invited(work, character, world.password_hash, world.invitations[character.email])
+        return come_in(work, character, world.password_hash)
 
 
 def _settle_in(world: _World, character: Character, moment: datetime) -> None:
