@@ -44,13 +44,15 @@ def main() -> int:
     note_route(app)
     server = Server(listener, app, room_for_clients(descriptors))
     stop_worker = _start_worker(app, settings)
-    patrol = gevent.spawn(Patrol(app, socketio).run)
+    watching = [gevent.spawn(Patrol(app, socketio).run)]
+    if not settings.redis_url:
+        watching.append(gevent.spawn(server_of(socketio).manager.listen))
     _calm_collector()
     stopping = _on_signals()
     server.start()
     print(f"talent_net listens on http://{settings.host}:{settings.port}", flush=True)  # noqa: T201 - for people's eyes
     stopping.wait()
-    patrol.kill()
+    gevent.killall(watching)
     _stop(app, server, stop_worker)
     return 0
 

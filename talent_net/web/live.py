@@ -26,6 +26,7 @@ from talent_net.web.handshake import MemoryTokens, RedisTokens, Tokens, TokensAw
 from talent_net.web.identity import me
 from talent_net.web.live_gate import LiveGate
 from talent_net.web.live_queue import NAMESPACE, LocalRooms, SharedRooms, redis_client, server_of
+from talent_net.web.live_wire import LocalWire
 from talent_net.web.sockets import Connection, connections, register_messages
 from talent_net.web.websocket import MAX_MESSAGE, EngineTransport, PacketQueue
 from talent_net.web.words import add_words
@@ -136,7 +137,7 @@ def init_live(app: Flask, sockets: SocketIO, settings: Settings, async_mode: Asy
     sockets.init_app(
         app,
         async_mode=async_mode,
-        client_manager=SharedRooms(url, CHANNEL) if url else LocalRooms(),
+        client_manager=SharedRooms(url, CHANNEL) if url else LocalRooms(LocalWire(settings.instance / "live.sock")),
         cors_allowed_origins=list(settings.origins),
         # The session that Flask would copy at connect outlives a sign-out; each message asks the database instead.
         manage_session=False,

@@ -1,4 +1,4 @@
-"""How messages for sockets travel: within the process, and through Redis between processes.
+"""How messages for sockets travel: within the process, and through Redis (or, embedded, a local wire) between processes.
 
 python-socketio's managers do the work; these add one verb, "disconnect a room", and see to it that a Redis which is down or
 silent costs a page at most a moment: short timeouts, one attempt, then a pause in which publishing is not even tried. Redis
@@ -19,6 +19,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 from socketio import Manager, RedisManager
+
+from talent_net.web.live_wire import LocalWire
 
 TIMEOUT = 1.0
 PAUSE = 2.0
@@ -45,11 +47,36 @@ def _drop_members(manager: Any, room: str) -> None:
 
 
 class LocalRooms(Manager):
-    """The rooms of a single process."""
+    """The rooms of the one process that serves; from any other, the wire to it."""
+
+    def __init__(self, wire: LocalWire) -> None:
+        super().__init__()
+        self._wire = wire
+        self._is_serving = False
+
+    def emit(self, event: str, data: Any, namespace: str, room: str | None = None, **options: Any) -> None:
+        """Emit here, or have it emitted where people are connected."""
+        super().emit(event, data, namespace, room=room, **options)
+        if not self._is_serving:
+            self._wire.tell({"event": event, "data": data, "room": room or options.get("to")})
 
     def disconnect_room(self, room: str) -> None:
         """Disconnect everybody in a room."""
         _drop_members(self, room)
+        if not self._is_serving:
+            self._wire.tell({"disconnect": room})
+
+    def listen(self) -> None:
+        """Do what other processes of this installation say. Returns when the wire cannot be had."""
+        self._is_serving = True
+        for message in self._wire.hear():
+            try:
+                if "disconnect" in message:
+                    self.disconnect_room(message["disconnect"])
+                else:
+                    self.emit(message["event"], message["data"], NAMESPACE, room=message["room"])
+            except Exception:
+                log.exception("wire_stumbled")
 
 
 class SharedRooms(RedisManager):

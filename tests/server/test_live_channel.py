@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -10,8 +12,21 @@ import socketio.exceptions
 
 from talent_net.domain.people.model import Role
 from talent_net.web.live import MOST_SOCKETS
+from tests.harness.databases import SECRET_KEY
 from tests.server.site import Ear, Site, World, serving, wait_until
 
+# What a heavy job's process does, or a command.
+ELSEWHERE = """
+import sys
+from config import load_settings
+from talent_net.app import create_app
+from talent_net.web import live
+url, folder, key, person, session = sys.argv[1:]
+app = create_app(load_settings({}, mode="testing", secret_key=key, database_url=url, instance_path=folder))
+with app.app_context():
+    live.nudge_person(int(person), "from next door")
+    live.disconnect_session(int(session))
+"""
 POLLING = "/socket.io/?EIO=4&transport=polling"
 
 
@@ -31,6 +46,18 @@ def test_polling_client_upgrades(site: Site):
     assert wait_until(lambda: ear.client.transport() == "websocket")
     site.post("/probe/nudge", person=account.person_id)
     assert wait_until(lambda: len(ear.heard) == 1)
+
+
+def test_nudge_and_sign_out_from_another_process_of_an_embedded_installation(sqlite_world: World):
+    with serving(sqlite_world) as site:
+        account, other = sqlite_world.sign_in(), sqlite_world.sign_in()
+        ear, put_out = site.connect(account), site.connect(other)
+        told = (sqlite_world.url, str(sqlite_world.folder), SECRET_KEY, str(account.person_id), str(other.session_id))
+        subprocess.run([sys.executable, "-c", ELSEWHERE, *told], check=True, capture_output=True, timeout=20)
+        assert wait_until(lambda: ear.heard == [{"what": "from next door"}])
+        assert wait_until(lambda: not put_out.client.connected, 1)
+        assert (sqlite_world.folder / "live.sock").stat().st_mode & 0o777 == 0o600
+    assert not (sqlite_world.folder / "live.sock").exists()
 
 
 def refused(site: Site, ear: Ear, token: str | None, origin: str | None = None, transport: str = "websocket") -> bool:
