@@ -1,7 +1,7 @@
-/** Unfolds the filters where there is room beside the list. */
+/** Unfolds the filters where there is room beside the list, and folds them where they would hide it. */
 class FilterPanel extends HTMLElement {
   connectedCallback() {
-    if (window.matchMedia("(width >= 60rem)").matches) this.querySelector("details").open = true;
+    this.querySelector("details").open = window.matchMedia("(width >= 60rem)").matches;
   }
 }
 customElements.define("filter-panel", FilterPanel);
