@@ -44,8 +44,8 @@ def entries_to_merge(organisation_id: int) -> Select[*tuple[Any, ...]]:
 
 
 def locked_organisation(organisation_id: int) -> Select[Organisation]:
-    """The organisation, held so that one import at a time changes its roster."""
-    return select(Organisation).where(Organisation.id == organisation_id).with_for_update()
+    """The organisation, held so that one import at a time changes its roster. New rows may still name it meanwhile."""
+    return select(Organisation).where(Organisation.id == organisation_id).with_for_update(key_share=True)
 
 
 def import_by_id(import_id: int) -> Select[RosterImport]:

@@ -91,8 +91,9 @@ def fail_import(work: Work, import_id: int, broken: RuleBroken) -> None:
 
 def _write(work: Work, found: RosterImport, merged: Merge, known: dict[int, KnownEntry]) -> dict[str, int]:
     """Write entries and what was done to them. Returns the new or changed entries by address."""
-    new_ids = insert_entries(work, found.organisation_id, merged.created)
+    # Changed entries first: a new one may take the address that a known one gives up.
     update_entries(work, {key: columns_of(values) | {"updated_at": work.now} for key, values in merged.updated.items()})
+    new_ids = insert_entries(work, found.organisation_id, merged.created)
     changes = [_change(found, key, None, values) for key, values in zip(new_ids, merged.created, strict=True)]
     changes += [_change(found, key, known[key], values) for key, values in merged.updated.items()]
     if changes:

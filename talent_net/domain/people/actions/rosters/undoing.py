@@ -32,7 +32,7 @@ def undo_import(work: Work, found: RosterImport) -> Reversal:
     known = known_entries(work, organisation.id)
     changes = [Change(key, row.before["values"] if row.before else None, row.after["values"]) for key, row in rows.items()]
     reversal = reverse(changes, {key: entry.values for key, entry in known.items()})
-    _withdraw_invitations(work, found, list(rows))
+    _withdraw_invitations(work, found, [key for key, row in rows.items() if row.before is None])
     _restore(work, reversal, rows)
     for part in chunks(reversal.removed):
         work.session.execute(delete(RosterEntry).where(RosterEntry.id.in_(part)))
@@ -51,6 +51,7 @@ def undo_import(work: Work, found: RosterImport) -> Reversal:
 
 
 def _withdraw_invitations(work: Work, found: RosterImport, entry_ids: list[int]) -> None:
+    """Take back what is unsent and unused; an import invites whom it created."""
     withdraw(work, batch_of(found.id))
     for part in chunks(entry_ids):
         unused = (Token.roster_entry_id.in_(part), Token.used_at.is_(None))
