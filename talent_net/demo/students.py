@@ -106,7 +106,12 @@ class _Casting:
         entered = self._school_year - enrolment.year + 1
         born_on = self._birthday(entered - _AGE_AT[enrolment.stage] - 1)
         name = self._namer.name(locale, gender, born_on.year)
-        fullness = Fullness.FULL if persona else self._chance.choices(_FULLNESS, _WEIGHTS)[0]
+        # The student has one step left, so that visitors meet the next best one.
+        fullness = (
+            {"student": Fullness.GOOD, "pupil": Fullness.FULL}[persona]
+            if persona
+            else self._chance.choices(_FULLNESS, _WEIGHTS)[0]
+        )
         return Character(
             email=address(name, self._domains[enrolment.organisation], persona),
             calling=Calling.STUDENT,

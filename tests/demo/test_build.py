@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from talent_net.demo.avatars import avatar
 from talent_net.demo.build import WorldInhabited, build_world
-from talent_net.demo.personas import PERSONAS
+from talent_net.demo.personas import PERSONA_EMAILS, PERSONAS
 from talent_net.domain.audit.actions import broken_at
 from talent_net.domain.notices.model import Notice
+from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.cards import card_of, filled_parts
 from talent_net.domain.people.model import (
@@ -27,6 +28,7 @@ from talent_net.domain.people.model import (
     Profile,
     Role,
     RosterImport,
+    SchoolStage,
     Term,
     TermState,
     Verification,
@@ -39,6 +41,8 @@ from talent_net.domain.people.rules.completeness import completeness_of
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import city_date
 from talent_net.web.extensions import db
+from talent_net.web.identity import COOKIE
+from talent_net.web.work import unit_of_work
 from tests.harness.apps import build_app
 from tests.harness.databases import ENGINES
 from tests.harness.worlds import GROUP
@@ -154,14 +158,46 @@ def test_nobody_moves_into_an_inhabited_database(demo_copy):
         db.engine.dispose()
 
 
-def test_same_seed_and_moment_tell_the_same_world(app):
+def test_same_seed_and_moment_tell_the_same_world(databases):
+    worlds = [told_at_noon(databases.make("sqlite", name)) for name in ("told-once", "told-again")]
+    assert worlds[0] == worlds[1]
+    assert len(worlds[0]) >= 190
+    assert all(created_at < NOON for _, created_at, *_ in worlds[0])
+
+
+def told_at_noon(database):
+    app = build_app(database, mode="development", demo=True)
     build_world(app, at=NOON)
+    columns = (Person.email, Person.created_at, Profile.headline_ja, Profile.story_en, Profile.updated_at, Photo.digest)
     with app.app_context():
         told = db.session.execute(
-            select(Person.email, Person.created_at, Profile.headline_ja, Profile.updated_at).join(Profile)
+            select(*columns).join(Profile, Profile.person_id == Person.id).outerjoin(Photo).order_by(Person.id)
         ).all()
-    assert len(told) >= 190
-    assert max(created_at for _, created_at, _, _ in told) < NOON
+        db.engine.dispose()
+    return told
+
+
+def test_every_profile_can_be_read_by_those_who_may_and_no_pupil_by_others(demo_copy):
+    app = build_app(demo_copy("sqlite"), mode="development", demo=True)
+    with app.app_context():
+        stages = dict(
+            db.session.execute(select(Person.public_id, Person.school_stage).where(Person.confirmed_at.is_not(None))).all()
+        )
+    officer, alumna = browser_of(app, "coordinator"), browser_of(app, "alumna")
+    assert {officer.get(f"/people/{public_id}").status_code for public_id in stages} == {200}
+    seen = {public_id for public_id in stages if alumna.get(f"/people/{public_id}").status_code == 200}
+    assert seen == {public_id for public_id, stage in stages.items() if stage is not SchoolStage.HIGH_SCHOOL}
+    with app.app_context():
+        db.engine.dispose()
+
+
+def browser_of(app, persona):
+    browser = app.test_client()
+    with app.app_context(), unit_of_work() as work:
+        person = work.session.scalars(account_by_email(PERSONA_EMAILS[persona])).one()
+        _, secret = open_session(work, person, device="test", has_second_factor=True)
+    browser.set_cookie(app.extensions["settings"].cookie_name(COOKIE), secret)
+    return browser
 
 
 def test_avatars_are_the_same_for_the_same_seed():
