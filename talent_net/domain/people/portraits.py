@@ -54,6 +54,8 @@ def _decoded(body: bytes) -> Image.Image:
                 opened.load()
                 upright = ImageOps.exif_transpose(opened)
                 return _on_white(upright)
+    except Image.DecompressionBombError:
+        raise _too_large() from None
     except UnidentifiedImageError:
         raise RuleBroken("people.photo_no_picture", "photo") from None
     except RuleBroken:
@@ -65,9 +67,13 @@ def _decoded(body: bytes) -> Image.Image:
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
-        raise RuleBroken("people.photo_too_large", "photo", megapixels=MOST_PIXELS // 1_000_000)
+        raise _too_large()
     if min(width, height) < SHORTEST_SIDE:
         raise RuleBroken("people.photo_too_small", "photo", side=SHORTEST_SIDE)
+
+
+def _too_large() -> RuleBroken:
+    return RuleBroken("people.photo_too_large", "photo", megapixels=MOST_PIXELS // 1_000_000)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

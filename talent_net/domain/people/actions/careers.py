@@ -25,6 +25,8 @@ def add_career_entry(work: Work, person: Person, post: Post, position: int | Non
     index = _place_in_time(person.affiliations, entry) if position is None else position
     person.affiliations.insert(index, entry)
     _renumber(work, person)
+    # From here on the entry has its public id.
+    work.session.flush()
     return entry
 
 
