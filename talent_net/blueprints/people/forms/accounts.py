@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, EmailField, Field, PasswordField, RadioField, SelectField, StringField
@@ -52,11 +52,15 @@ def password_field(label: str) -> PasswordField:
 class PersonForm(Form):
     """What every newcomer says, whichever way they come."""
 
-    calling = RadioField(_l("I am here as"), [InputRequired(_l("Please choose one."))], choices=list(CALLINGS))
-    school_stage = RadioField(_l("Where I study"), [Optional()], choices=list(STAGES), default=SchoolStage.UNIVERSITY.value)
+    calling = RadioField(_l("I am here as"), [InputRequired(_l("Please choose one."))])
+    school_stage = RadioField(_l("Where I study"), [Optional()], default=SchoolStage.UNIVERSITY.value)
     graduation_year = SelectField(_l("I graduate in March of"), [Optional()], validate_choice=True)
     born_on = DateField(_l("Date of birth"), [InputRequired(_l("Please enter your date of birth."))])
     password = password_field(_l("Password"))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.calling.choices, self.school_stage.choices = list(CALLINGS), list(STAGES)
 
     def offer_years(self, today: date) -> None:
         """Fill in the years in which a pupil of today may graduate."""

@@ -7,29 +7,38 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
-from talent_net.blueprints.people.forms.accounts import EmailForm, EmptyForm, InvitationForm, PersonForm, SignUpForm, given
+from talent_net.blueprints.people.forms.accounts import (
+    EmailForm,
+    EmptyForm,
+    InvitationForm,
+    PersonForm,
+    ProofForm,
+    SignUpForm,
+    given,
+)
+from talent_net.blueprints.people.jobs.accounts import promise_confirmation, promise_sign_up
 from talent_net.domain.people.actions.accounts import Newcomer, confirm_email
-from talent_net.domain.people.actions.accounts import sign_up as open_account
 from talent_net.domain.people.actions.invitations import accept_invitation
-from talent_net.domain.people.actions.tokens import issue_token
-from talent_net.domain.people.model import Calling, RosterEntry, Token, TokenPurpose
-from talent_net.domain.people.queries.accounts import account_by_email
+from talent_net.domain.people.model import Calling, Person, RosterEntry, Token, TokenPurpose
+from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.organisations import organisation_by_id
 from talent_net.domain.people.queries.tokens import invited_entry, token_in_force
+from talent_net.domain.people.rules.accounts import check_school
 from talent_net.domain.people.rules.ages import check_birth_date
 from talent_net.domain.people.rules.passwords import check_password
 from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.errors import RuleBroken
-from talent_net.kernel.work import Work, city_date
+from talent_net.kernel.work import city_date
 from talent_net.web.guards import public
 from talent_net.web.i18n import current_language
 from talent_net.web.identity import me, sign_in_browser
-from talent_net.web.mail import queue_mail
-from talent_net.web.passwords import hash_password
-from talent_net.web.throttle import may_mail, remember_device
+from talent_net.web.passwords import hash_password, is_password
+from talent_net.web.throttle import may_guess, may_mail, remember_device
 from talent_net.web.work import limits, now, reading, unit_of_work
 
 Answer = str | Response | tuple[str, int]
+# Marks the browser that signed up, by a digest of the salted hash that only this sign-up has.
+JOINED = "joined"
 
 
 @bp.get("/sign-up")
@@ -53,12 +62,8 @@ def create_account() -> Answer:
     newcomer = _newcomer(form, email)
     if may_mail(email):
         with unit_of_work() as work:
-            person = open_account(work, newcomer)
-            if person is None:
-                queue_mail(work, "people/known_address", to=email, language=newcomer.language)
-            else:
-                send_confirmation(work, person.id, email, newcomer.language)
-    session["mailed_to"] = email
+            promise_sign_up(work, newcomer)
+    session["mailed_to"], session[JOINED] = email, digest_of(newcomer.password_hash)
     return redirect(url_for("people.check_mail"), 303)
 
 
@@ -77,9 +82,7 @@ def confirm_again() -> Response:
     form = EmailForm()
     if form.validate_on_submit() and may_mail(given(form.email)):
         with unit_of_work() as work:
-            person = work.session.scalars(account_by_email(given(form.email))).one_or_none()
-            if person is not None and person.confirmed_at is None:
-                send_confirmation(work, person.id, person.email, person.language)
+            promise_confirmation(work, given(form.email))
         session["mailed_to"] = given(form.email)
     flash(_("If the address still has to be confirmed, a new link is on its way."), "message")
     return redirect(url_for("people.check_mail"), 303)
@@ -89,24 +92,46 @@ def confirm_again() -> Response:
 @public
 def confirm(token: str) -> Answer:
     """A page with one button: opening it confirms nothing, for mail scanners open links too."""
-    if _token(TokenPurpose.CONFIRM_EMAIL, token) is None:
+    newcomer = _unconfirmed(token)
+    if newcomer is None:
         return render_template("people/link_over.html", again=url_for("people.check_mail")), 410
-    return render_template("people/confirm.html", form=EmptyForm(), token=token)
+    return render_template("people/confirm.html", form=_confirm_form(newcomer), token=token)
 
 
 @bp.post("/confirm/<token>")
 @public
 def confirm_now(token: str) -> Answer:
-    """Confirm the address, sign in on this browser, and go on to the profile."""
+    """Confirm the address, sign in on this browser, and go on to the profile.
+
+    Another browser than the one that signed up gives the password: whoever signs up with somebody else's address would
+    otherwise have its owner open an account that the stranger holds the password of.
+    """
+    newcomer = _unconfirmed(token)
+    if newcomer is None:
+        return render_template("people/link_over.html", again=url_for("people.check_mail")), 410
+    form, email, stored = _confirm_form(newcomer), newcomer.email, newcomer.password_hash
+    reading().rollback()
+    if not form.validate_on_submit():
+        return render_template("people/confirm.html", form=form, token=token), 422
+    if isinstance(form, ProofForm) and (not may_guess(email) or not is_password(stored, given(form.password))):
+        form.show(RuleBroken("people.password_wrong", "password"))
+        return render_template("people/confirm.html", form=form, token=token), 422
     try:
         with unit_of_work() as work:
-            person = confirm_email(work, token)
-            if not person.totp_confirmed_at:
-                sign_in_browser(work, person)
+            sign_in_browser(work, confirm_email(work, token))
     except RuleBroken:
         return render_template("people/link_over.html", again=url_for("people.check_mail")), 410
     flash(_("Your address is confirmed. Welcome aboard."), "success")
-    return remember_device(redirect(url_for("people.begin", step=1), 303), person.email)  # type: ignore[arg-type]  # Flask's response
+    return remember_device(redirect(url_for("people.begin", step=1), 303), email)
+
+
+def _unconfirmed(secret: str) -> Person | None:
+    token = _token(TokenPurpose.CONFIRM_EMAIL, secret)
+    return reading().scalars(account(token.person_id or 0)).one_or_none() if token is not None else None
+
+
+def _confirm_form(newcomer: Person) -> EmptyForm | ProofForm:
+    return EmptyForm() if session.get(JOINED) == digest_of(newcomer.password_hash) else ProofForm()
 
 
 @bp.get("/invitation/<token>")
@@ -138,18 +163,14 @@ def accept(token: str) -> Answer:
     except RuleBroken as broken:
         form.show(broken)
         return _invitation_page(form, found), 422
-    return remember_device(redirect(url_for("people.begin", step=1), 303), person.email)  # type: ignore[arg-type]  # Flask's response
-
-
-def send_confirmation(work: Work, person_id: int, email: str, language: str) -> None:
-    """Promise the mail with the link."""
-    secret = issue_token(work, TokenPurpose.CONFIRM_EMAIL, person_id)
-    queue_mail(work, "people/confirm", to=email, language=language, token=secret)
+    return remember_device(redirect(url_for("people.begin", step=1), 303), person.email)
 
 
 def _keeps_rules(form: PersonForm, email: str, *, through_school: bool) -> bool:
     try:
-        check_birth_date(city_date(now()), form.birthday, limits(), through_school=through_school)
+        today = city_date(now())
+        check_birth_date(today, form.birthday, limits(), through_school=through_school)
+        check_school(today, Calling(form.calling.data), form.stage, form.graduates_on)
         check_password(given(form.password), email)
     except RuleBroken as broken:
         form.show(broken)

@@ -8,17 +8,16 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EmailForm, NewPasswordForm, given
+from talent_net.blueprints.people.jobs.accounts import promise_reset
 from talent_net.domain.people.actions.passwords import reset_password
-from talent_net.domain.people.actions.tokens import issue_token
 from talent_net.domain.people.model import Person, TokenPurpose
-from talent_net.domain.people.queries.accounts import account, account_by_email
+from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.tokens import token_in_force
 from talent_net.domain.people.rules.passwords import check_password
 from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import public
 from talent_net.web.identity import sign_in_browser
-from talent_net.web.mail import queue_mail
 from talent_net.web.passwords import hash_password
 from talent_net.web.throttle import forgive, may_mail, remember_device
 from talent_net.web.work import now, reading, unit_of_work
@@ -36,17 +35,14 @@ def reset() -> str:
 @bp.post("/reset")
 @public
 def send_reset() -> Answer:
-    """Send the link, or a mail that there is no account; the page says the same."""
+    """Have the link sent, if the address has an account; the page says and does the same anyway."""
     form = EmailForm()
     if not form.validate_on_submit():
         return render_template("people/reset.html", form=form), 422
     email: str = given(form.email)
     if may_mail(email):
         with unit_of_work() as work:
-            person = work.session.scalars(account_by_email(email)).one_or_none()
-            if person is not None and person.suspended_at is None:
-                secret = issue_token(work, TokenPurpose.RESET_PASSWORD, person.id)
-                queue_mail(work, "people/reset", to=email, language=person.language, token=secret)
+            promise_reset(work, email)
     session["mailed_to"] = email
     return redirect(url_for("people.reset_sent"), 303)
 
@@ -82,7 +78,6 @@ def save_new_password(token: str) -> Answer:
     try:
         with unit_of_work() as work:
             row = reset_password(work, token, fresh)
-            queue_mail(work, "people/password_changed", to=row.email, language=row.language)
             has_second_factor = row.totp_confirmed_at is not None
             if not has_second_factor:
                 sign_in_browser(work, row)
@@ -91,7 +86,7 @@ def save_new_password(token: str) -> Answer:
     forgive(email)
     flash(_("Your new password is set. All other sessions have ended."), "success")
     target = url_for("people.sign_in") if has_second_factor else url_for("pages.home")
-    return remember_device(redirect(target, 303), email)  # type: ignore[arg-type]  # Flask's response
+    return remember_device(redirect(target, 303), email)
 
 
 def _owner(secret: str) -> Person | None:

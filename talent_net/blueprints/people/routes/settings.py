@@ -19,6 +19,7 @@ from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.guards import needs, proven, public, signed_in, without_second_factor
 from talent_net.web.identity import Me
+from talent_net.web.identity import me as whoever
 from talent_net.web.mail import queue_mail
 from talent_net.web.passwords import hash_password
 from talent_net.web.throttle import may_mail
@@ -88,7 +89,6 @@ def save_password() -> Answer:
     with unit_of_work() as work:
         row = work.session.scalars(account(person.person_id)).one()
         change_password(work, row, fresh, keep_session=person.session_id)
-        queue_mail(work, "people/password_changed", to=row.email, language=row.language)
     flash(_("Your new password is set. All other sessions have ended."), "success")
     return redirect(url_for("people.me"), 303)
 
@@ -154,7 +154,7 @@ def finish_email_change(token: str) -> Answer:
     """Change the address; both addresses are told."""
     try:
         with unit_of_work() as work:
-            row, former = change_email(work, token, keep_session=None)
+            row, former = change_email(work, token, keep_session=person.session_id if (person := whoever()) else None)
             for address in (former, row.email):
                 queue_mail(work, "people/email_changed", to=address, language=row.language)
     except RuleBroken:

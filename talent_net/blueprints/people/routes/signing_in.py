@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import CodeForm, ProofForm, SignInForm, given
-from talent_net.blueprints.people.routes.accounts import send_confirmation
+from talent_net.blueprints.people.jobs.accounts import promise_confirmation
 from talent_net.domain.people.actions.passwords import renew_hash
 from talent_net.domain.people.actions.second_factor import use_recovery_code, use_totp
 from talent_net.domain.people.actions.sessions import close_sessions, prove_session
 from talent_net.domain.people.model import Person
-from talent_net.domain.people.queries.accounts import account, account_by_email, sessions_of
+from talent_net.domain.people.queries.accounts import account, account_by_email
+from talent_net.domain.people.queries.live_sessions import session_by_id
 from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.errors import RuleBroken
-from talent_net.web.guards import needs, next_path, public, signed_in, without_second_factor
+from talent_net.kernel.work import Work
+from talent_net.web.guards import local_path, needs, next_path, public, signed_in, without_second_factor
 from talent_net.web.identity import forget_browser, me, sign_in_browser
 from talent_net.web.passwords import hash_password, is_outdated, is_password
 from talent_net.web.sealing import unseal
@@ -34,7 +36,9 @@ TOTP_DIGITS = 6
 @bp.get("/sign-in")
 @public
 def sign_in() -> Answer:
-    """The form."""
+    """The form. `?next=` is where to go on, if that is a path of this site."""
+    if (asked := local_path(request.args.get("next"))) is not None:
+        session["next"] = asked
     if me() is not None:
         return redirect(next_path(url_for("pages.home")), 303)
     return render_template("people/sign_in.html", form=SignInForm(email=session.get("mailed_to", "")))
@@ -51,18 +55,26 @@ def open_session() -> Answer:
     if not may_guess(email):
         return _refused(form, "people.too_many_guesses", 429)
     person = reading().scalars(account_by_email(email)).one_or_none()
-    stored = person.password_hash if person is not None and person.suspended_at is None else None
+    person_id = person.id if person is not None and person.suspended_at is None else 0
+    stored = person.password_hash if person is not None and person_id else None
     # argon2 takes its time: the read ends first, so that nothing is held open.
     reading().rollback()
-    if person is None or not is_password(stored, given(form.password)):
+    if not is_password(stored, given(form.password)):
         return _refused(form, "people.sign_in_wrong", 422)
     forgive(email)
-    return _enter(person.id, given(form.password))
+    if stored is not None and is_outdated(stored):
+        _renew(person_id, given(form.password))
+    return _enter(person_id)
 
 
-def _enter(person_id: int, password: str) -> Response:
+def _renew(person_id: int, password: str) -> None:
+    fresh = hash_password(password)
+    with unit_of_work() as work:
+        renew_hash(work, work.session.scalars(account(person_id)).one(), fresh)
+
+
+def _enter(person_id: int) -> Response:
     person = reading().scalars(account(person_id)).one()
-    renewed = hash_password(password) if is_outdated(person.password_hash) else None
     if person.confirmed_at is None:
         return _confirm_first(person)
     if person.totp_confirmed_at is not None:
@@ -71,17 +83,22 @@ def _enter(person_id: int, password: str) -> Response:
     target = next_path(url_for("pages.home"))
     with unit_of_work() as work:
         row = work.session.scalars(account(person_id)).one()
-        if renewed is not None:
-            renew_hash(work, row, renewed)
+        _leave_before(work)
         sign_in_browser(work, row)
-    return remember_device(redirect(target, 303), row.email)  # type: ignore[arg-type]  # Flask's response
+    return remember_device(redirect(target, 303), row.email)
+
+
+def _leave_before(work: Work) -> None:
+    """A browser holds one session: whoever was signed in on it leaves."""
+    if (before := me()) is not None:
+        close_sessions(work, before.person_id, list(work.session.scalars(session_by_id(before.session_id))))
 
 
 def _confirm_first(person: Person) -> Response:
     session["mailed_to"] = person.email
     if may_mail(person.email):
         with unit_of_work() as work:
-            send_confirmation(work, person.id, person.email, person.language)
+            promise_confirmation(work, person.email)
     return redirect(url_for("people.check_mail"), 303)
 
 
@@ -117,7 +134,7 @@ def check_code() -> Answer:
     forgive(f"code of {person.email}")
     if left is not None:
         flash(_("You used a recovery code. %(left)s are left.", left=left), "warning")
-    return remember_device(redirect(target, 303), person.email)  # type: ignore[arg-type]  # Flask's response
+    return remember_device(redirect(target, 303), person.email)
 
 
 def _spend_code(person_id: int, code: str) -> int | None:
@@ -125,7 +142,7 @@ def _spend_code(person_id: int, code: str) -> int | None:
     with unit_of_work() as work:
         row = work.session.scalars(account(person_id)).one()
         if len([letter for letter in code if letter.isalnum()]) == TOTP_DIGITS:
-            use_totp(work, row, unseal(row.totp_secret or b"") or "", code)
+            use_totp(work, row, unseal(row.totp_secret or b""), code)
         else:
             left = use_recovery_code(work, row, code)
         sign_in_browser(work, row, has_second_factor=True)
@@ -150,9 +167,8 @@ def sign_out() -> Response:
     person = me()
     if person is not None:
         with unit_of_work() as work:
-            rows = [row for row in work.session.scalars(sessions_of(person.person_id)) if row.id == person.session_id]
-            close_sessions(work, person.person_id, rows)
-        forget_browser()
+            _leave_before(work)
+    forget_browser()
     flash(_("You are signed out."), "message")
     return redirect(url_for("pages.landing"), 303)
 
@@ -171,9 +187,14 @@ def prove() -> str:
 def check_proof() -> Answer:
     """Note that the password was given here just now."""
     form, person = ProofForm(), signed_in()
+    if not form.validate_on_submit():
+        return render_template("people/prove.html", form=form), 422
+    if not may_guess(person.email):
+        form.show(RuleBroken("people.too_many_guesses"))
+        return render_template("people/prove.html", form=form), 429
     stored = reading().scalars(account(person.person_id)).one().password_hash
     reading().rollback()
-    if not form.validate_on_submit() or not may_guess(person.email) or not is_password(stored, given(form.password)):
+    if not is_password(stored, given(form.password)):
         form.show(RuleBroken("people.password_wrong", "password"))
         return render_template("people/prove.html", form=form), 422
     forgive(person.email)

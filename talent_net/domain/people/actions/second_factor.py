@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, update
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
+from talent_net.domain.people.actions.sessions import close_all_sessions
 from talent_net.domain.people.actors import is_staff
 from talent_net.domain.people.facts.accounts import RecoveryCodesMade, RecoveryCodeUsed, SecondFactorRemoved, SecondFactorSet
 from talent_net.domain.people.model import AccountSession, Person, RecoveryCode
@@ -26,6 +27,7 @@ def set_second_factor(work: Work, person: Person, sealed: bytes, secret: str, co
         raise RuleBroken("people.code_wrong", "code")
     person.totp_secret, person.totp_confirmed_at, person.totp_step = sealed, work.now, step
     work.session.execute(update(AccountSession).where(AccountSession.id == session_id).values(has_second_factor=True))
+    close_all_sessions(work, person.id, but=session_id)
     work.record(SecondFactorSet(person_id=person.id))
     return make_recovery_codes(work, person)
 
@@ -40,9 +42,11 @@ def make_recovery_codes(work: Work, person: Person) -> list[str]:
     return codes
 
 
-def use_totp(work: Work, person: Person, secret: str, code: str) -> None:
-    """Use a code of the authenticator up. Raises RuleBroken when it is wrong, over or used: of two who send it at once, one gets in."""
-    step = accepted_step(secret, code, work.now, person.totp_step)
+def use_totp(work: Work, person: Person, secret: str | None, code: str) -> None:
+    """Use a code of the authenticator up. Raises RuleBroken when it is wrong, over or used: of two who send it at once, one gets in.
+    No code fits a secret that could not be read.
+    """
+    step = accepted_step(secret, code, work.now, person.totp_step) if secret else None
     if step is None:
         raise RuleBroken("people.code_wrong", "code")
     fresh = (Person.totp_step.is_(None)) | (Person.totp_step < step)

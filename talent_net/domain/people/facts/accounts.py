@@ -54,6 +54,8 @@ class PasswordResetAsked(Fact):
 class EmailChangeAsked(Fact):
     """A person asked to move to another address."""
 
+    quiet: ClassVar[str] = "both addresses are written to where the new one is known, in the same work"
+
     person_id: int
 
 

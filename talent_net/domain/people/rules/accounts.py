@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
 from talent_net.domain.people.model.kinds import Calling, SchoolStage
 from talent_net.kernel.errors import RuleBroken
 
-LONGEST_EMAIL = 254
 # Six years of a combined junior and senior high school, and one more.
 LONGEST_SCHOOLING_YEARS = 7
-
-
-def normal_email(typed: str) -> str:
-    """An address as it is stored and compared."""
-    return typed.strip().lower()
-
-
-def last_day_of_month(day: date) -> date:
-    """Somebody who graduates in a month belongs to the school until its end."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def check_school(today: date, calling: Calling, stage: SchoolStage, graduates_on: date | None) -> None:
@@ -32,8 +20,8 @@ def check_school(today: date, calling: Calling, stage: SchoolStage, graduates_on
     if stage is not SchoolStage.HIGH_SCHOOL:
         return
     if graduates_on is None:
-        raise RuleBroken("people.graduation_missing", "graduates_on")
+        raise RuleBroken("people.graduation_missing", "graduation_year")
     if graduates_on < today:
-        raise RuleBroken("people.graduation_past", "graduates_on")
+        raise RuleBroken("people.graduation_past", "graduation_year")
     if graduates_on.year > today.year + LONGEST_SCHOOLING_YEARS:
-        raise RuleBroken("people.graduation_far", "graduates_on", years=LONGEST_SCHOOLING_YEARS)
+        raise RuleBroken("people.graduation_far", "graduation_year", years=LONGEST_SCHOOLING_YEARS)
