@@ -74,7 +74,7 @@ REASONS: dict[str, object] = {
 IMPORT_STATES: dict[ImportState, object] = {
     ImportState.PREVIEWED: _l("Previewed"),
     ImportState.QUEUED: _l("Waiting"),
-    ImportState.RUNNING: _l("Running"),
+    ImportState.RUNNING: _l("In progress"),
     ImportState.DONE: _l("Done"),
     ImportState.FAILED: _l("Failed"),
     ImportState.UNDONE: _l("Taken back"),

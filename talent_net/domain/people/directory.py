@@ -1,26 +1,28 @@
-"""Pages of the directory as cards: few queries, plain rows, nothing that the viewer may not see."""
+"""Pages of the directory: few queries, plain rows, nothing that the viewer may not see."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from talent_net.domain.people.cards import CareerEntry, Offers, PersonCard, Residence, TermEntry
-from talent_net.domain.people.model import OfferKind
+from talent_net.domain.people.model import OfferKind, TermKind
 from talent_net.domain.people.queries.directory import (
+    LANGUAGES_FOR,
+    OFFERS_FOR,
+    POSTS_FOR,
+    TERMS_FOR,
     count_of,
     faces,
-    languages_for,
     listed,
-    offers_for,
-    posts_for,
-    terms_for,
 )
+from talent_net.domain.people.queries.vocabulary import term_names
 from talent_net.domain.people.rules.directory import A_PAGE, Wish, pages_of
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import Spoken, Text
@@ -38,14 +40,43 @@ class Looking:
     language: str
 
 
+class TermRow(NamedTuple):
+    """An accepted field or skill."""
+
+    id: int
+    slug: str
+    kind: TermKind
+    parent_id: int | None
+    name_ja: str
+    name_en: str
+
+
+class Face(NamedTuple):
+    """All that a card says of one person, as plain values: cheap to compare, so that what was printed once is known again.
+
+    `row` is the person's row of `queries.directory.faces` after its id; the rest belongs to parts that members see, else it is empty.
+    """
+
+    row: tuple[Any, ...]
+    languages: tuple[tuple[str, int], ...]
+    terms: tuple[TermRow, ...]
+    offers: tuple[OfferKind, ...]
+    post: tuple[Any, ...] | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """One page of cards, and where it stands among the pages."""
+    """One page of people, and where it stands among the pages. `vocabulary` are the accepted terms."""
 
-    cards: tuple[PersonCard, ...]
+    faces: tuple[Face, ...]
+    vocabulary: tuple[TermRow, ...]
     count: int
     page: int
     pages: int
+
+    @property
+    def cards(self) -> tuple[PersonCard, ...]:
+        return tuple(card_from(face) for face in self.faces)
 
 
 def listing(
@@ -56,57 +87,106 @@ def listing(
     count = session.scalar(count_of(condition)) or 0
     pages = pages_of(count, size)
     page = min(page, pages)
+    vocabulary = tuple(TermRow._make(row) for row in session.execute(term_names()))
     rows = session.execute(faces(condition, wish.sort, looking.language, size, (page - 1) * size)).all()
-    return Listing(cards=_cards(session, rows), count=count, page=page, pages=pages)
+    found = _faces(session, rows, {term.id: term for term in vocabulary})
+    return Listing(faces=found, vocabulary=vocabulary, count=count, page=page, pages=pages)
 
 
-def _cards(session: Session, rows: Sequence[Any]) -> tuple[PersonCard, ...]:
-    ids = [row.id for row in rows]
-    languages: dict[int, list[Spoken]] = defaultdict(list)
-    for person_id, code, level in session.execute(languages_for(ids)):
-        languages[person_id].append(Spoken(code, level))
-    terms: dict[int, list[TermEntry]] = defaultdict(list)
-    for person_id, slug, kind, name_ja, name_en in session.execute(terms_for(ids)):
-        terms[person_id].append(TermEntry(slug=slug, kind=kind, name=Text(name_ja, name_en)))
-    offers: dict[int, list[OfferKind]] = defaultdict(list)
-    for person_id, offer in session.execute(offers_for(ids)):
-        offers[person_id].append(offer)
-    posts: dict[int, CareerEntry] = {}
-    for row in session.execute(posts_for(ids)):
-        posts.setdefault(row.person_id, _post(row))
+def _faces(session: Session, rows: Sequence[Any], terms: Mapping[int, TermRow]) -> tuple[Face, ...]:
+    spoken = _by_person(session, LANGUAGES_FOR, [row.id for row in rows if row.shows_languages])
+    named = _by_person(session, TERMS_FOR, [row.id for row in rows if row.shows_terms])
+    offered = _by_person(session, OFFERS_FOR, [row.id for row in rows if row.shows_offers])
+    posts = _by_person(session, POSTS_FOR, [row.id for row in rows if row.shows_career])
     return tuple(
-        PersonCard(
-            public_id=row.public_id,
-            name=_name(row) if row.shows_name else None,
-            photo_digest=row.photo_digest,
-            headline=Text(row.headline_ja, row.headline_en) if row.shows_headline else None,
-            work=posts.get(row.id),
-            residence=_residence(row) if row.shows_residence else None,
-            languages=tuple(languages[row.id]) if row.shows_languages else None,
-            terms=tuple(terms[row.id]) if row.shows_terms else None,
-            offers=Offers(kinds=tuple(offers[row.id]), monthly_hours=row.monthly_hours) if row.shows_offers else None,
-            is_verified=bool(row.is_verified),
+        Face(
+            row=tuple(row)[1:],
+            languages=tuple(spoken[row.id]),
+            terms=tuple(terms[number] for (number,) in named[row.id] if number in terms),
+            offers=tuple(kind for (kind,) in offered[row.id]),
+            post=next(iter(posts[row.id]), None),
         )
         for row in rows
     )
 
 
-def _name(row: Any) -> Name:
+def _by_person(session: Session, query: Select[*tuple[Any, ...]], ids: list[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for person_id, *values in session.execute(query, {"ids": ids}):
+        found[person_id].append(tuple(values))
+    return found
+
+
+class _Row(NamedTuple):
+    """The columns of `queries.directory.faces` after the id, by name."""
+
+    shows_languages: bool
+    shows_terms: bool
+    shows_offers: bool
+    shows_career: bool
+    shows_name: bool
+    shows_headline: bool
+    shows_residence: bool
+    public_id: str
+    family_ja: str
+    given_ja: str
+    family_kana: str
+    given_kana: str
+    family_latin: str
+    given_latin: str
+    headline_ja: str
+    headline_en: str
+    city_other: str
+    country: str
+    time_zone: str
+    place_ja: str | None
+    place_en: str | None
+    photo_digest: str | None
+    monthly_hours: int | None
+    is_verified: bool
+
+
+def card_from(face: Face) -> PersonCard:
+    """The values as the card that templates know."""
+    row = _Row._make(face.row)
+    terms = tuple(TermEntry(slug=term.slug, kind=term.kind, name=Text(term.name_ja, term.name_en)) for term in face.terms)
+    return PersonCard(
+        public_id=row.public_id,
+        name=_name(row) if row.shows_name else None,
+        photo_digest=row.photo_digest,
+        headline=Text(row.headline_ja, row.headline_en) if row.shows_headline else None,
+        work=_post(face.post) if face.post else None,
+        residence=_residence(row) if row.shows_residence else None,
+        languages=tuple(Spoken(code, level) for code, level in face.languages) if row.shows_languages else None,
+        terms=terms if row.shows_terms else None,
+        offers=Offers(kinds=face.offers, monthly_hours=row.monthly_hours) if row.shows_offers else None,
+        is_verified=bool(row.is_verified),
+    )
+
+
+def zone_of(face: Face) -> str | None:
+    """By which clock the person lives, where members may know."""
+    zone: str | None = _Row._make(face.row).time_zone
+    return zone
+
+
+def _name(row: _Row) -> Name:
     return Name(row.family_ja, row.given_ja, row.family_kana, row.given_kana, row.family_latin, row.given_latin)
 
 
-def _residence(row: Any) -> Residence:
-    city = Text(row.place_ja, row.place_en) if row.place_ja is not None else Text(row.city_other, row.city_other)
+def _residence(row: _Row) -> Residence:
+    city = Text(row.place_ja, row.place_en or "") if row.place_ja is not None else Text(row.city_other, row.city_other)
     return Residence(city=city, country=row.country, time_zone=row.time_zone)
 
 
-def _post(row: Any) -> CareerEntry:
+def _post(values: tuple[Any, ...]) -> CareerEntry:
+    public_id, organisation_id, place_ja, place_en, title_ja, title_en, country, started_on = values
     return CareerEntry(
-        public_id=row.public_id,
-        place=Text(row.place_ja, row.place_en),
-        is_registered=row.organisation_id is not None,
-        title=Text(row.title_ja, row.title_en),
-        country=row.country,
-        started_on=row.started_on,
+        public_id=public_id,
+        place=Text(place_ja, place_en),
+        is_registered=organisation_id is not None,
+        title=Text(title_ja, title_en),
+        country=country,
+        started_on=started_on,
         ended_on=None,
     )

@@ -242,4 +242,4 @@ def test_one_three_or_fifty_people_cost_the_same_queries(work: Work) -> None:
             found = look(work, viewer)
         costs.append(len(said))
     assert found.count == 51
-    assert costs[0] == costs[1] == costs[2] <= 6
+    assert costs[0] == costs[1] == costs[2] <= 7

@@ -7,8 +7,8 @@ from functools import partial
 from flask import render_template, request
 
 from talent_net.blueprints.people import bp
-from talent_net.blueprints.people.shown.filters import active_chips, filter_choices, list_address
-from talent_net.blueprints.people.shown.lists import shown_card
+from talent_net.blueprints.people.shown.faces import printed_cards
+from talent_net.blueprints.people.shown.filters import active_chips, list_address, printed_filters
 from talent_net.domain.people.directory import Looking, listing
 from talent_net.domain.people.rules.directory import Wish, page_number, wish_of
 from talent_net.kernel.work import city_date
@@ -25,14 +25,12 @@ def directory() -> str:
     wish = wish_of(request.args)
     looking = Looking(actor=acting(), today=city_date(moment), limits=limits(), language=current_language())
     found = listing(reading(), looking, wish, page_number(request.args.get("page", "")))
-    choices = filter_choices(reading())
     return render_template(
         "people/_members.html" if "HX-Request" in request.headers else "people/directory.html",
         members=found,
-        cards=[shown_card(card, moment) for card in found.cards],
-        chips=active_chips(wish, choices),
-        choices=choices,
-        wish=wish,
+        cards=printed_cards(found.faces, moment),
+        chips=active_chips(wish, found.vocabulary),
+        filters=printed_filters(wish, found.vocabulary),
         page_address=partial(_page_address, wish),
     )
 

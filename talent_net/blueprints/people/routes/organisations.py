@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.organisations import KeptOrganisationForm, OrganisationForm, filled
-from talent_net.blueprints.people.shown.lists import shown_card
+from talent_net.blueprints.people.shown.faces import printed_cards
 from talent_net.blueprints.people.words.organisations import KINDS
 from talent_net.domain.people.actions.organisations import (
     change_domains,
@@ -65,7 +65,7 @@ def organisation(slug: str) -> str:
         organisation=found,
         kinds=KINDS,
         members=members,
-        cards=[shown_card(card, now()) for card in members.cards],
+        cards=printed_cards(members.faces, now(), level=3),
         shows_count=may_show_count(members.count, is_trusted=can(acting(), "people.count_members", found)),
     )
 

@@ -6,11 +6,10 @@ gate says so.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from talent_net.domain.people.access.gate import visible_to
@@ -27,7 +26,6 @@ from talent_net.domain.people.model import (
     ProfileLanguage,
     ProfileTerm,
     Term,
-    TermKind,
     TermState,
     Verification,
 )
@@ -65,100 +63,73 @@ def count_of(condition: ColumnElement[bool]) -> Select[int]:
     return select(func.count(Person.id)).join(Profile, Profile.person_id == Person.id).where(condition)
 
 
-def faces(condition: ColumnElement[bool], sort: Sort, language: str, most: int, skip: int = 0) -> Select[Any]:
-    """A page of people, one row each."""
-    return (
-        select(*_columns())
-        .join(Profile, Profile.person_id == Person.id)
-        .outerjoin(Place, and_(Place.id == Profile.place_id, shown_to_members(Part.RESIDENCE)))
-        .outerjoin(Photo, and_(Photo.person_id == Person.id, shown_to_members(Part.PHOTO)))
-        .where(condition)
-        .order_by(*_order(sort, language))
-        .limit(most)
-        .offset(skip)
-    )
-
-
-def languages_for(person_ids: Collection[int]) -> Select[int, str, int]:
-    """The languages of these people, the best first."""
-    return (
-        select(ProfileLanguage.person_id, ProfileLanguage.code, ProfileLanguage.level)
-        .join(Profile, Profile.person_id == ProfileLanguage.person_id)
-        .where(ProfileLanguage.person_id.in_(person_ids), shown_to_members(Part.LANGUAGES))
-        .order_by(ProfileLanguage.level.desc(), ProfileLanguage.id)
-    )
-
-
-def terms_for(person_ids: Collection[int]) -> Select[int, str, TermKind, str, str]:
-    """The accepted fields and skills of these people."""
-    return (
-        select(ProfileTerm.person_id, Term.slug, Term.kind, Term.name_ja, Term.name_en)
-        .join(Term, Term.id == ProfileTerm.term_id)
-        .join(Profile, Profile.person_id == ProfileTerm.person_id)
-        .where(ProfileTerm.person_id.in_(person_ids), Term.state == TermState.ACCEPTED, shown_to_members(Part.TERMS))
-        .order_by(Term.id)
-    )
-
-
-def offers_for(person_ids: Collection[int]) -> Select[int, OfferKind]:
-    """What these people offer."""
-    return (
-        select(Offer.person_id, Offer.kind)
-        .join(Profile, Profile.person_id == Offer.person_id)
-        .where(Offer.person_id.in_(person_ids), shown_to_members(Part.OFFERS))
-        .order_by(Offer.id)
-    )
-
-
-def posts_for(person_ids: Collection[int]) -> Select[int, str, int | None, str, str, str, str, str, date | None]:
-    """Where these people are now, the first of each on top."""
-    return (
-        select(
-            Affiliation.person_id,
-            Affiliation.public_id,
-            Affiliation.organisation_id,
-            func.coalesce(Organisation.name_ja, Affiliation.employer_ja).label("place_ja"),
-            func.coalesce(Organisation.name_en, Affiliation.employer_en).label("place_en"),
-            Affiliation.title_ja,
-            Affiliation.title_en,
-            Affiliation.country,
-            Affiliation.started_on,
-        )
-        .join(Profile, Profile.person_id == Affiliation.person_id)
-        .outerjoin(Organisation, Organisation.id == Affiliation.organisation_id)
-        .where(Affiliation.person_id.in_(person_ids), Affiliation.ended_on.is_(None), shown_to_members(Part.CAREER))
-        .order_by(Affiliation.position, Affiliation.id)
-    )
-
-
-def _columns() -> list[ColumnElement[Any]]:
-    name, headline, residence = (shown_to_members(part) for part in (Part.NAME, Part.HEADLINE, Part.RESIDENCE))
-    verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
-    return [
-        Person.id.label("id"),
-        Person.public_id.label("public_id"),
-        name.label("shows_name"),
-        *(_if(name, getattr(Profile, column)) for column in NAME_COLUMNS),
-        headline.label("shows_headline"),
-        *(_if(headline, column) for column in (Profile.headline_ja, Profile.headline_en)),
-        residence.label("shows_residence"),
-        *(_if(residence, column) for column in (Profile.city_other, Profile.country, Profile.time_zone)),
-        Place.name_ja.label("place_ja"),
-        Place.name_en.label("place_en"),
-        Photo.digest.label("photo_digest"),
-        shown_to_members(Part.LANGUAGES).label("shows_languages"),
-        shown_to_members(Part.TERMS).label("shows_terms"),
-        shown_to_members(Part.OFFERS).label("shows_offers"),
-        _if(shown_to_members(Part.OFFERS), Profile.monthly_hours),
-        verified.label("is_verified"),
-    ]
+def faces(condition: ColumnElement[bool], sort: Sort, language: str, most: int, skip: int = 0) -> Select[*tuple[Any, ...]]:
+    """A page of people, one row each: `id`, which parts members see, and the columns of a card."""
+    return _FACES.where(condition).order_by(*_order(sort, language)).limit(most).offset(skip)
 
 
 NAME_COLUMNS = ("family_ja", "given_ja", "family_kana", "given_kana", "family_latin", "given_latin")
 
 
-def _if(condition: ColumnElement[bool], column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-    return case((condition, column)).label(column.key)
+def _if(part: Part, *names: str) -> list[ColumnElement[Any]]:
+    shown = shown_to_members(part)
+    return [case((shown, getattr(Profile, name))).label(name) for name in names]
+
+
+def _faces() -> Select[*tuple[Any, ...]]:
+    verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
+    flags = (Part.LANGUAGES, Part.TERMS, Part.OFFERS, Part.CAREER, Part.NAME, Part.HEADLINE, Part.RESIDENCE)
+    found: Select[*tuple[Any, ...]] = (
+        select(
+            Person.id.label("id"),
+            *(shown_to_members(part).label(f"shows_{part.value}") for part in flags),
+            Person.public_id.label("public_id"),
+            *_if(Part.NAME, *NAME_COLUMNS),
+            *_if(Part.HEADLINE, "headline_ja", "headline_en"),
+            *_if(Part.RESIDENCE, "city_other", "country", "time_zone"),
+            Place.name_ja.label("place_ja"),
+            Place.name_en.label("place_en"),
+            Photo.digest.label("photo_digest"),
+            *_if(Part.OFFERS, "monthly_hours"),
+            verified.label("is_verified"),
+        )
+        .join(Profile, Profile.person_id == Person.id)
+        .outerjoin(Place, and_(Place.id == Profile.place_id, shown_to_members(Part.RESIDENCE)))
+        .outerjoin(Photo, and_(Photo.person_id == Person.id, shown_to_members(Part.PHOTO)))
+    )
+    return found
+
+
+# Put together once: this page is the busiest of all.
+_FACES = _faces()
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+
+# What else a card shows, for the people `ids` whose parts members see: ask only for those.
+LANGUAGES_FOR: Select[int, str, int] = (
+    select(ProfileLanguage.person_id, ProfileLanguage.code, ProfileLanguage.level)
+    .where(ProfileLanguage.person_id.in_(_IDS))
+    .order_by(ProfileLanguage.level.desc(), ProfileLanguage.id)
+)
+TERMS_FOR: Select[int, int] = (
+    select(ProfileTerm.person_id, ProfileTerm.term_id).where(ProfileTerm.person_id.in_(_IDS)).order_by(ProfileTerm.term_id)
+)
+OFFERS_FOR: Select[int, OfferKind] = select(Offer.person_id, Offer.kind).where(Offer.person_id.in_(_IDS)).order_by(Offer.id)
+POSTS_FOR: Select[int, str, int | None, str, str, str, str, str, date | None] = (
+    select(
+        Affiliation.person_id,
+        Affiliation.public_id,
+        Affiliation.organisation_id,
+        func.coalesce(Organisation.name_ja, Affiliation.employer_ja),
+        func.coalesce(Organisation.name_en, Affiliation.employer_en),
+        Affiliation.title_ja,
+        Affiliation.title_en,
+        Affiliation.country,
+        Affiliation.started_on,
+    )
+    .outerjoin(Organisation, Organisation.id == Affiliation.organisation_id)
+    .where(Affiliation.person_id.in_(_IDS), Affiliation.ended_on.is_(None))
+    .order_by(Affiliation.position, Affiliation.id)
+)
 
 
 def _order(sort: Sort, language: str) -> tuple[ColumnElement[Any], ...]:
