@@ -38,7 +38,7 @@ def redis_client(url: str) -> Redis:
 
 def server_of(sockets: SocketIO) -> Any:
     """The python-socketio server inside Flask-SocketIO, which its types do not mention."""
-    return sockets.server  # type: ignore[attr-defined]
+    return sockets.server  # type: ignore[attr-defined]  # its stubs leave it out
 
 
 def _drop_members(manager: Any, room: str) -> None:
@@ -126,7 +126,7 @@ class SharedRooms(RedisManager):
             socket_keepalive_options=options,
             health_check_interval=LISTEN_SECONDS,
         )
-        with client, client.pubsub(ignore_subscribe_messages=True) as channel:  # type: ignore[no-untyped-call]
+        with client, client.pubsub(ignore_subscribe_messages=True) as channel:  # type: ignore[no-untyped-call]  # redis-py's gap
             channel.subscribe(self.channel)
             log.info("redis_listening")
             while True:

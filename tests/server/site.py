@@ -32,7 +32,7 @@ from tests.harness.servers import free_port
 
 # The machine's own, or the one that comes as a Python package.
 REDIS = shutil.which("redis-server", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
-RIG = Path(__file__).with_name("rig.py")
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -113,7 +113,7 @@ class Site:
 
     def browser(self, account: Account) -> requests.Session:
         """A browser that is signed in and knows its CSRF token."""
-        app = Flask(__name__, static_folder=None, root_path=str(RIG.parent))
+        app = Flask(__name__, static_folder=None, root_path=str(ROOT))
         app.secret_key = SECRET_KEY
         seed = secrets.token_hex(20)
         signer = SecureCookieSessionInterface().get_signing_serializer(app)
@@ -201,7 +201,9 @@ def serving(world: World, **environ: str) -> Iterator[Site]:
         **environ,
     }
     with log.open("w") as errors:
-        process = subprocess.Popen([sys.executable, str(RIG)], env=values, stdout=subprocess.PIPE, stderr=errors, text=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.server.rig"], cwd=ROOT, env=values, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
         assert process.stdout is not None
         line = process.stdout.readline()
         assert line.startswith("talent_net listens on "), log.read_text()[-3000:]

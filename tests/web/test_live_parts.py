@@ -6,7 +6,7 @@ import os
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talent_net.web.buckets import TokenBucket
@@ -48,6 +48,7 @@ def test_token_is_not_kept_in_clear_nor_without_end():
     assert tokens.redeem(token) is None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=2000), st.binary(min_size=4, max_size=4))
 def test_mask_comes_off(payload: bytes, mask: bytes):
     masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(payload))
@@ -56,11 +57,11 @@ def test_mask_comes_off(payload: bytes, mask: bytes):
 
 def test_unmasking_the_largest_message_takes_no_time():
     payload, mask = os.urandom(MAX_MESSAGE), os.urandom(4)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(10):
         unmasked(payload, mask)
     # Byte by byte it took about 10 ms each.
-    assert (time.perf_counter() - started) / 10 < 0.002
+    assert (time.process_time() - started) / 10 < 0.002
 
 
 def test_queue_is_bounded_but_takes_the_last_word():

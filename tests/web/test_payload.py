@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talent_net.web.payload import BadPayload, parse
@@ -68,6 +68,8 @@ anything = st.recursive(
 )
 
 
+# How long it takes says something about the machine only.
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(["word", "number", "sure", "colour", "essay", "numbers", "other"]), anything) | anything)
 def test_no_payload_makes_it_stumble(payload: object):
     try:
