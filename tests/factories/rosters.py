@@ -7,6 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from talent_net.domain.people.actions.rosters.imports import run_import
+from talent_net.domain.people.actions.rosters.uploads import confirm_import, preview_import, upload_roster
+from talent_net.domain.people.model import Organisation, RosterImport
+from talent_net.domain.people.rules.rosters.outline import outline_of
+from talent_net.domain.people.rules.rosters.reading import read_roster
+from talent_net.kernel.orm import Base
+from talent_net.kernel.work import Work
+
 TITLES = ("学籍番号", "氏名", "フリガナ", "学部", "学科", "卒業年度", "メールアドレス")
 FAMILIES = (
     ("山田", "ﾔﾏﾀﾞ"),
@@ -137,3 +148,23 @@ FAULTS: tuple[tuple[float, Maker], ...] = (
     (0.047, _shifted),
     (0.049, _loose_quotes),
 )
+
+
+def import_file(work: Work, organisation: Organisation, body: bytes, *, invites: bool = True) -> RosterImport:
+    """A file brought in whole, as the command does it."""
+    read = read_roster(outline_of(body))
+    found = upload_roster(work, organisation, "roster.csv", body)
+    preview_import(work, found, read)
+    confirm_import(work, found, sends_invitations=invites)
+    done = run_import(work, found.id, read)
+    assert done is not None
+    return done
+
+
+def tables(session: Session, *names: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of some tables, in order, to be compared with a later look."""
+    return {
+        name: [tuple(row) for row in session.execute(select(table).order_by(table.c.id))]
+        for name in names
+        for table in [Base.metadata.tables[name]]
+    }

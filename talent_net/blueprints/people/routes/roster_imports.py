@@ -79,7 +79,7 @@ def roster_rejected_lines(public_id: str) -> FlaskResponse:
 @needs("people.import_roster")
 def confirm_roster_import(public_id: str) -> Response:
     """Let it go ahead. Whoever presses twice is taken to the one import."""
-    form = ConfirmImportForm()
+    form = ConfirmImportForm(formdata=request.form)
     try:
         with unit_of_work() as work:
             found = _import(work.session, public_id)
