@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, session, url_for
 from werkzeug.wrappers import Response
@@ -66,7 +67,7 @@ def proven(view: V) -> V:
     def guarded(*arguments: Any, **options: Any) -> Any:
         person = signed_in()
         if now() - person.proved_at > PROOF_LASTS:
-            session["next"] = request.full_path if request.method == "GET" else request.referrer or ""
+            session["next"] = request.full_path if request.method == "GET" else urlsplit(request.referrer or "").path
             return redirect(url_for("people.prove"), 303)
         return view(*arguments, **options)
 

@@ -73,3 +73,9 @@ def withdraw(work: Work, batch: str) -> int:
 def forget_done(work: Work, before: datetime) -> None:
     """Delete rows that were done before a moment."""
     work.session.execute(delete(OutboxRow).where(OutboxRow.done_at < before))
+
+
+def forget_mails_to(work: Work, address: str) -> None:
+    """Delete mails to an address that wait or failed: their rows hold it."""
+    addressed = OutboxRow.arguments["to"].as_string() == address
+    work.session.execute(delete(OutboxRow).where(OutboxRow.job == "web.send_mail", addressed))

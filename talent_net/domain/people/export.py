@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from talent_net.domain.audit.model import AuditEntry
-from talent_net.domain.people.model import Person, RosterEntry
+from talent_net.domain.people.model import Person, Photo, RosterEntry, Token
 
 # Secrets and their digests open doors; a copy of one's data must not.
 WITHHELD = frozenset({"password_hash", "digest", "totp_secret", "totp_step", "large", "small", "id", "person_id", "rotate"})
@@ -18,8 +19,14 @@ WITHHELD = frozenset({"password_hash", "digest", "totp_secret", "totp_step", "la
 Values = dict[str, Any]
 
 
-def export_of(person: Person, rosters: Iterable[RosterEntry], notices: Iterable[Any], acts: Iterable[AuditEntry]) -> Values:
-    """Everything, by subject; needs the whole person loaded (`whole_person`)."""
+def export_of(
+    person: Person,
+    rosters: Iterable[RosterEntry],
+    tokens: Iterable[Token],
+    notices: Iterable[Any],
+    acts: Iterable[AuditEntry],
+) -> Values:
+    """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret."""
     profile = person.profile
     return {
         "account": values_of(person),
@@ -27,7 +34,7 @@ def export_of(person: Person, rosters: Iterable[RosterEntry], notices: Iterable[
         "sessions": [values_of(row) for row in person.sessions],
         "profile": values_of(profile),
         "place": values_of(profile.place) if profile.place else None,
-        "photo": {"address": f"/people/photos/{person.public_id}/{profile.photo.digest}-large.webp"} if profile.photo else None,
+        "photo": _photo(profile.photo) if profile.photo else None,
         "languages": [values_of(row) for row in profile.languages],
         "fields_and_skills": [{"name_ja": term.name_ja, "name_en": term.name_en} for term in profile.terms],
         "ties": [values_of(row) for row in profile.ties],
@@ -35,6 +42,7 @@ def export_of(person: Person, rosters: Iterable[RosterEntry], notices: Iterable[
         "offers": [values_of(row) for row in profile.offers],
         "career": [values_of(row) | _organisation(row) for row in person.affiliations],
         "verifications": [values_of(row) | _organisation(row) for row in person.verifications],
+        "links_sent": [values_of(row) for row in tokens],
         "roster_entries": [values_of(row) for row in rosters],
         "notices": [values_of(row) for row in notices],
         "acts": [{"at": entry.at.isoformat(), "fact": entry.fact} for entry in acts],
@@ -52,6 +60,11 @@ def values_of(row: object) -> Values:
         for name in names
         if (name not in state.unloaded and not name.endswith("_id")) or name == "public_id"
     }
+
+
+def _photo(photo: Photo) -> Values:
+    picture = b64encode(photo.large).decode()
+    return {"uploaded_at": photo.uploaded_at.isoformat(), "picture": f"data:image/webp;base64,{picture}"}
 
 
 def _organisation(row: Any) -> Values:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, cast
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, EmailField, Field, PasswordField, RadioField, SelectField, StringField
+from wtforms import DateField, EmailField, Field, PasswordField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, Email, InputRequired, Length, Optional
 
 from talent_net.domain.people.model import Calling, SchoolStage
@@ -132,11 +132,9 @@ class ProofForm(Form):
 
 
 class EraseForm(Form):
-    """A grave step is taken on purpose."""
+    """A grave step is taken on purpose: the address is typed once more."""
 
-    sure = BooleanField(
-        _l("I understand that this cannot be undone."), [InputRequired(_l("Please confirm that you understand."))]
-    )
+    email = email_field(_l("Your e-mail address, typed once more"))
 
 
 class EmptyForm(Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, session, url_for
+from flask import Response as PageResponse
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -39,6 +40,15 @@ from talent_net.web.work import limits, now, reading, unit_of_work
 Answer = str | Response | tuple[str, int]
 # Marks the browser that signed up, by a digest of the salted hash that only this sign-up has.
 JOINED = "joined"
+INDEXED = ("people.sign_up", "people.profile")
+
+
+@bp.after_request
+def keep_out_of_indexes(response: PageResponse) -> PageResponse:
+    """Search engines may know the sign-up page and public profiles, and nothing else of people."""
+    if request.endpoint not in INDEXED:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @bp.get("/sign-up")

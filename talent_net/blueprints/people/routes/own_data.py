@@ -11,13 +11,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
-from talent_net.blueprints.people.forms.accounts import EraseForm
+from talent_net.blueprints.people.forms.accounts import EraseForm, given
+from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.audit.queries import entries_of
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.export import export_of
 from talent_net.domain.people.facts.accounts import PersonExported
 from talent_net.domain.people.queries.accounts import account, roster_entries_of, whole_person
+from talent_net.domain.people.queries.tokens import tokens_of
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in
@@ -49,7 +51,8 @@ def export_json() -> FileResponse:
 @proven
 def export_html() -> FileResponse:
     """Everything as a page that one can read and keep."""
-    return _file(render_template("people/export.html", subjects=_everything(), at=now()), "text/html", "html")
+    page = render_template("people/export.html", subjects=_everything(), at=now(), headings=HEADINGS)
+    return _file(page, "text/html", "html")
 
 
 def _everything() -> dict[str, Any]:
@@ -60,6 +63,7 @@ def _everything() -> dict[str, Any]:
         found = export_of(
             person,
             work.session.scalars(roster_entries_of(person_id)).all(),
+            work.session.scalars(tokens_of(person_id)).all(),
             work.session.scalars(all_notices_of(person_id)).all(),
             work.session.scalars(entries_of(person_id)).all(),
         )
@@ -79,13 +83,16 @@ def _file(body: str, kind: str, ending: str) -> FileResponse:
 def erase() -> Answer:
     """Delete my account and all that I entered."""
     form, person = EraseForm(), signed_in()
-    if not form.validate_on_submit():
+    is_typed = form.validate_on_submit()
+    if is_typed and given(form.email) != person.email:
+        form.show(RuleBroken("people.email_other", "email"))
+        is_typed = False
+    if not is_typed:
         return render_template("people/own_data.html", form=form), 422
     try:
         with unit_of_work() as work:
-            row = work.session.scalars(account(person.person_id)).one()
-            queue_mail(work, "people/erased", to=row.email, language=row.language)
-            erase_person(work, row)
+            erase_person(work, work.session.scalars(account(person.person_id)).one())
+            queue_mail(work, "people/erased", to=person.email, language=person.language)
     except RuleBroken as broken:
         form.show(broken)
         return render_template("people/own_data.html", form=form), 422

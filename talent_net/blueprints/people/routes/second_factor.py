@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 
 import segno
-from flask import flash, redirect, render_template, session, url_for
+from flask import Response as FileResponse
+from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
@@ -13,13 +14,14 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import CodeForm, given
 from talent_net.domain.people.actions.second_factor import make_recovery_codes, remove_second_factor, set_second_factor
-from talent_net.domain.people.queries.accounts import account
-from talent_net.domain.people.rules.second_factor import new_totp_secret, provisioning_uri
+from talent_net.domain.people.queries.accounts import account, recovery_codes_left, unused_recovery_codes
+from talent_net.domain.people.rules.second_factor import new_totp_secret, plain_code, provisioning_uri
+from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in, without_second_factor
 from talent_net.web.identity import Me
 from talent_net.web.sealing import seal, unseal
-from talent_net.web.work import unit_of_work
+from talent_net.web.work import reading, unit_of_work
 
 Answer = str | Response | tuple[str, int]
 # The secret under way waits sealed in the visitor's own signed cookie until its first code is right.
@@ -34,7 +36,8 @@ def second_factor() -> str:
     """What it is, and the way to set it up; for who has one, new codes and how to take it away."""
     person = signed_in()
     if person.has_totp:
-        return render_template("people/second_factor.html", person=person)
+        left = reading().scalar(recovery_codes_left(person.person_id))
+        return render_template("people/second_factor.html", person=person, left=left)
     return _set_up_page(person, CodeForm())
 
 
@@ -71,6 +74,19 @@ def new_codes() -> str:
         row = work.session.scalars(account(signed_in().person_id)).one()
         codes = make_recovery_codes(work, row)
     return render_template("people/recovery_codes.html", codes=codes, is_new=False)
+
+
+@bp.post("/me/second-factor/codes.txt")
+@needs("people.set_second_factor")
+def codes_file() -> Response | FileResponse:
+    """The codes that the page before has just shown, as a file. The house itself no longer knows them, and hands out no other text."""
+    codes = request.form.get("codes", "").split()
+    known = set(reading().scalars(unused_recovery_codes(signed_in().person_id)))
+    if not codes or not {digest_of(plain_code(code)) for code in codes} <= known:
+        return redirect(url_for("people.second_factor"), 303)
+    response = FileResponse("".join(f"{code}\n" for code in codes), mimetype="text/plain")
+    response.headers["Content-Disposition"] = "attachment; filename=talent_net-recovery-codes.txt"
+    return response
 
 
 @bp.post("/me/second-factor/remove")

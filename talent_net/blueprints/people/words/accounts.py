@@ -9,7 +9,9 @@ from talent_net.web.words import NoticeWords
 WORDS: dict[str, object] = {
     "people.birth_date_impossible": _l("Please check the date of birth."),
     "people.too_young": _l("One can join from the age of %(age)s."),
-    "people.needs_school": _l("Below the age of %(age)s one joins through one’s school. Please ask your teacher for an invitation."),
+    "people.needs_school": _l(
+        "Below the age of %(age)s one joins through one’s school. Please ask your teacher for an invitation."
+    ),
     "people.school_missing": _l("Please choose where you study."),
     "people.graduation_missing": _l("Please choose the year in which you graduate."),
     "people.graduation_past": _l("This year is over. If you have graduated, please choose where you study or work now."),
@@ -27,6 +29,7 @@ WORDS: dict[str, object] = {
     "people.code_wrong": _l("This code is not right or was used already. Please enter the one that is shown now."),
     "people.link_over": _l("This link has been used or is over."),
     "people.email_same": _l("This is your present address."),
+    "people.email_other": _l("This is not the address of your account. Please type it as it stands above."),
     "people.second_factor_required": _l("Staff cannot do without the second factor."),
     "people.role_member": _l("Everybody is a member already."),
     "people.role_organisation": _l("An organiser needs an organisation; other roles have none."),
@@ -40,4 +43,25 @@ NOTICES: dict[str, NoticeWords] = {
     "people.recovery_code_used": NoticeWords(
         _l("One of your recovery codes was used to sign in. %(left)s are left."), "people.second_factor"
     ),
+}
+
+# The subjects of the copy of one's data, in the order of the copy.
+HEADINGS: dict[str, object] = {
+    "account": _l("Account"),
+    "roles": _l("Roles"),
+    "sessions": _l("Where I am signed in"),
+    "profile": _l("Profile"),
+    "place": _l("Where I live"),
+    "photo": _l("Photo"),
+    "languages": _l("Languages"),
+    "fields_and_skills": _l("Fields and skills"),
+    "ties": _l("Ties to Yokohama"),
+    "weekly_hours": _l("Weekly hours"),
+    "offers": _l("What I offer"),
+    "career": _l("Career path"),
+    "verifications": _l("Verifications"),
+    "links_sent": _l("Links that were sent to me by mail"),
+    "roster_entries": _l("What organisations’ rosters say about me"),
+    "notices": _l("Notices"),
+    "acts": _l("What I did here"),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
+from talent_net.domain.outbox.actions import forget_mails_to
 from talent_net.domain.people.actions.roles import keep_an_administrator
 from talent_net.domain.people.actions.sessions import close_all_sessions
 from talent_net.domain.people.facts.accounts import PersonErased
@@ -26,6 +27,7 @@ def erase_person(work: Work, person: Person) -> None:
     if any(grant.role is Role.ADMINISTRATOR for grant in person.roles):
         keep_an_administrator(work, person.id)
     close_all_sessions(work, person.id)
+    forget_mails_to(work, person.email)
     work.session.add(Erasure(person_public_id=person.public_id, erased_at=work.now))
     work.session.flush()
     work.session.execute(delete(Person).where(Person.id == person.id))

@@ -40,6 +40,7 @@ def change_password(work: Work, person: Person, password_hash: str, *, keep_sess
 def renew_hash(work: Work, person: Person, password_hash: str) -> None:
     """Store the same password under today's parameters, at a sign-in."""
     person.password_hash = password_hash
+    work.session.flush()
 
 
 def _set_password(work: Work, person: Person, password_hash: str, *, by_reset: bool) -> None:

@@ -12,6 +12,7 @@ from talent_net.domain.people.model import (
     Affiliation,
     Erasure,
     Person,
+    Photo,
     Profile,
     RecoveryCode,
     Role,
@@ -89,6 +90,11 @@ def recovery_codes_left(person_id: int) -> Select[int]:
     return select(func.count()).select_from(RecoveryCode).where(*unused)
 
 
+def unused_recovery_codes(person_id: int) -> Select[str]:
+    """The digests of the recovery codes that a person still has."""
+    return select(RecoveryCode.digest).where(RecoveryCode.person_id == person_id, RecoveryCode.used_at.is_(None))
+
+
 def people_by_public_ids(public_ids: list[str]) -> Select[int]:
     """The ids of people who are still here among these."""
     return select(Person.id).where(Person.public_id.in_(public_ids))
@@ -111,7 +117,7 @@ def whole_person(person_id: int) -> Select[Person]:
             selectinload(Person.verifications).joinedload(Verification.organisation),
             joinedload(Person.profile).options(
                 joinedload(Profile.place),
-                joinedload(Profile.photo),
+                joinedload(Profile.photo).undefer(Photo.large),
                 selectinload(Profile.languages),
                 selectinload(Profile.terms),
                 selectinload(Profile.ties),
