@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from talent_net.demo.avatars import avatar
 from talent_net.demo.build import WorldInhabited, build_world
 from talent_net.demo.personas import PERSONA_EMAILS, PERSONAS
+from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.domain.audit.actions import broken_at
 from talent_net.domain.notices.model import Notice
 from talent_net.domain.people.actions.sessions import open_session
@@ -27,6 +28,7 @@ from talent_net.domain.people.model import (
     Photo,
     Profile,
     Role,
+    RosterEntry,
     RosterImport,
     SchoolStage,
     Term,
@@ -100,6 +102,15 @@ def test_people_are_verified_in_every_way_and_some_in_none(look):
     assert all(methods[method] >= 5 for method in VerificationMethod)
     verified = set(look.scalars(select(Verification.person_id)))
     assert len(set(look.scalars(select(Person.id))) - verified) >= 20
+
+
+def test_class_that_its_school_invited_is_verified_by_its_roster(look):
+    school = select(Organisation.id).where(Organisation.slug == INVITING_SCHOOL).scalar_subquery()
+    invited = select(RosterEntry.person_id).where(RosterEntry.organisation_id == school)
+    vouched = select(Verification.person_id).where(
+        Verification.organisation_id == school, Verification.method == VerificationMethod.ROSTER
+    )
+    assert set(look.scalars(invited)) == set(look.scalars(vouched)) != set()
 
 
 def test_some_never_confirmed_their_address(look):

@@ -34,6 +34,8 @@ def accept_invitation(work: Work, secret: str, newcomer: Newcomer) -> Person:
     entry.person_id = person.id
     work.record(InvitationAccepted(person_id=person.id, organisation_id=organisation.id))
     confirm(work, person)
+    if organisation.approved_at is not None:
+        verify_by_roster(work, person, organisation)
     return person
 
 
