@@ -96,9 +96,7 @@ def _send(assets: Assets, filename: str) -> Response:
 
 def _labelled(assets: Assets, filename: str, suffix: str, coding: str | None) -> Response:
     max_age = _YEAR if assets.is_lasting(filename) else None
-    response = send_from_directory(
-        assets.folder, f"{filename}{suffix}", max_age=max_age, conditional=coding is None
-    )
+    response = send_from_directory(assets.folder, f"{filename}{suffix}", max_age=max_age, conditional=coding is None)
     if coding:
         response.mimetype = _mimetype(filename)
         response.headers["Content-Encoding"] = coding
