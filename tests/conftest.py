@@ -62,6 +62,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         closing.close()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.contracts import tree
 
@@ -15,15 +16,31 @@ def raised() -> Iterator[tuple[str, str | None, set[str], bool]]:
         for call in tree.calls(path):
             if tree.called(call) == "RuleBroken" and call.args:
                 values = {keyword.arg for keyword in call.keywords if keyword.arg}
-                for code in codes(call.args[0]):
+                for code in codes(call.args[0], path):
                     yield f"{tree.name(path)}:{call.lineno}", code, values - {"field"}, None in {k.arg for k in call.keywords}
 
 
-def codes(node: ast.expr) -> list[str | None]:
+def codes(node: ast.expr, path: Path) -> list[str | None]:
     """The literal codes that an expression may give; None for one that cannot be read."""
-    if isinstance(node, ast.IfExp):
-        return [*codes(node.body), *codes(node.orelse)]
-    return [tree.literal(node)]
+    match node:
+        case ast.IfExp():
+            return [*codes(node.body, path), *codes(node.orelse, path)]
+        case ast.Name(id="code"):
+            # A function that refuses with its caller's code: the callers of its file say the literals.
+            return [*handed_on(path)] or [None]
+        case _:
+            return [tree.literal(node)]
+
+
+def handed_on(path: Path) -> list[str]:
+    """The codes that a file hands to its own functions with a parameter named `code`."""
+    places = {
+        node.name: [argument.arg for argument in node.args.args].index("code")
+        for node in ast.walk(tree.tree_of(path))
+        if isinstance(node, ast.FunctionDef) and "code" in [argument.arg for argument in node.args.args]
+    }
+    given = [(places[tree.called(call)], call) for call in tree.calls(path) if tree.called(call) in places]
+    return [text for place, call in given if len(call.args) > place for text in [tree.literal(call.args[place])] if text]
 
 
 def notified() -> Iterator[tuple[str, str | None]]:

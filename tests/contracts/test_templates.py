@@ -1,5 +1,6 @@
 """Templates parse, name only what exists, and hold nothing that the content policy forbids."""
 
+import ast
 import re
 
 import pytest
@@ -91,6 +92,16 @@ def test_page_takes_nothing_from_another_host(path):
     assert FAR_AWAY.search(text_of(path)) is None
 
 
+def composed():
+    """Patterns of template names that code puts together: f"people/edit/{part}.html"."""
+    for path in tree.sources():
+        for node in ast.walk(tree.tree_of(path)):
+            if isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+" for part in node.values]
+                if any(ending in parts[-1] for ending in ("html", "txt")):
+                    yield "".join(parts)
+
+
 def test_every_template_is_used(app):
     named = set()
     for path in tree.templates():
@@ -101,10 +112,13 @@ def test_every_template_is_used(app):
         for path in (*tree.sources(), *tree.sources("tests"))
         for text in re.findall(r"[\"']([a-z_/]+(?:\.(?:html|txt|xml))?)[\"']", path.read_text(encoding="utf-8"))
     }
+    patterns = [re.compile(pattern) for pattern in composed()]
     idle = [
         short(path)
         for path in tree.templates()
+        if not any(pattern.fullmatch(short(path)) for pattern in patterns)
         # A mail is named without its ending and its folder: queue_mail("people/confirm").
-        if short(path) not in named and short(path).removeprefix("mail/").rpartition(".")[0] not in named
+        and short(path) not in named
+        and short(path).removeprefix("mail/").rpartition(".")[0] not in named
     ]
     assert idle == []

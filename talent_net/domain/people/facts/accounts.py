@@ -99,6 +99,8 @@ class SecondFactorRemoved(Fact):
 class RecoveryCodesMade(Fact):
     """A person has new recovery codes; the earlier ones are void."""
 
+    quiet = "the person has just seen them"
+
     person_id: int
 
 
@@ -156,6 +158,8 @@ class PersonRestored(Fact):
 @dataclass(frozen=True, kw_only=True)
 class PersonErased(Fact):
     """A person deleted their account. The number is all that stays."""
+
+    quiet = "nobody is left whom one could tell"
 
     person_id: int
 

@@ -11,6 +11,8 @@ from talent_net.kernel.facts import Fact
 class HouseKept(Fact):
     """What need not be kept was forgotten: how many unconfirmed sign-ups, tokens and sessions."""
 
+    quiet = "nothing that anybody waits for"
+
     sign_ups: int
     tokens: int
     sessions: int

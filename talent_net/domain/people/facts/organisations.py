@@ -11,6 +11,8 @@ from talent_net.kernel.facts import Fact
 class OrganisationProposed(Fact):
     """A member proposed an organisation; it waits for approval."""
 
+    quiet = "it waits on the list of staff"
+
     organisation_id: int
     person_id: int
 
@@ -19,12 +21,16 @@ class OrganisationProposed(Fact):
 class OrganisationCreated(Fact):
     """Staff entered an organisation, approved from the start."""
 
+    quiet = "whoever entered it sees its page"
+
     organisation_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrganisationEdited(Fact):
     """Names, kind, country or website of an organisation changed."""
+
+    quiet = "pages read the names anew"
 
     organisation_id: int
 

@@ -11,6 +11,8 @@ from talent_net.kernel.facts import Fact
 class JobRetried(Fact):
     """A job that had been given up got a fresh start."""
 
+    quiet = "the worker finds it by itself"
+
     row_id: int
     job: str
 
@@ -18,5 +20,7 @@ class JobRetried(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AuditProofAsked(Fact):
     """Somebody asked whether the audit log is sound."""
+
+    quiet = "the asker sees the answer"
 
     person_id: int

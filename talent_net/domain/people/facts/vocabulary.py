@@ -11,6 +11,8 @@ from talent_net.kernel.facts import Fact
 class TermProposed(Fact):
     """A member proposed a term."""
 
+    quiet = "it waits on the list of staff"
+
     term_id: int
     person_id: int
 
@@ -28,5 +30,7 @@ class TermDecided(Fact):
 @dataclass(frozen=True, kw_only=True)
 class TermEdited(Fact):
     """A term took other names or another place."""
+
+    quiet = "pages read the names anew"
 
     term_id: int

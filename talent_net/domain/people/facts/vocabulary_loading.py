@@ -11,5 +11,7 @@ from talent_net.kernel.facts import Fact
 class VocabularyLoaded(Fact):
     """Shipped terms and places entered the database, or took new names there."""
 
+    quiet = "the command tells its caller"
+
     created: int
     updated: int
