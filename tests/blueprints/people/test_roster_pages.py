@@ -77,6 +77,8 @@ def test_file_goes_its_whole_way(app, begin_work, organiser):
     assert "山田" in roster
     assert "Invited" in roster
     organiser.post(f"{at}/undo")
+    assert "Undoing the import" in organiser.get(at).text
+    run_due(app)
     assert "This import was undone" in organiser.get(at).text
     assert count(begin_work, RosterEntry) == 0
 

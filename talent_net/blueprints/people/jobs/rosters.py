@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from talent_net.domain.people.actions.rosters.imports import fail_import, note_progress, run_import, start_import
+from talent_net.domain.people.actions.rosters.undoing import undo_import
 from talent_net.domain.people.actions.rosters.uploads import preview_import
 from talent_net.domain.people.model import ImportState
 from talent_net.domain.people.queries.rosters import file_of, import_by_id
@@ -35,6 +36,15 @@ def import_roster(import_id: int) -> None:
         started = start_import(work, import_id)
     if started is not None:
         _read_then(import_id, lambda work, read: run_import(work, import_id, read))
+
+
+@job("people.undo_import", heavy=True)
+def undo_roster_import(import_id: int) -> None:
+    """Take an import back, unless somebody has."""
+    with unit_of_work() as work:
+        found = work.session.scalars(import_by_id(import_id)).one_or_none()
+        if found is not None and found.state is ImportState.UNDOING:
+            undo_import(work, found)
 
 
 def _read_then(import_id: int, act: Callable[[Work, Reading], object]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response as FlaskResponse
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -15,7 +14,7 @@ from talent_net.blueprints.people.jobs import rosters as _jobs  # noqa: F401 - r
 from talent_net.blueprints.people.routes.rosters import csv_answer
 from talent_net.blueprints.people.shown.rosters import ShownFile, rejected_csv, rejected_rows, shown_file
 from talent_net.domain.outbox.actions import enqueue
-from talent_net.domain.people.actions.rosters.undoing import undo_import
+from talent_net.domain.people.actions.rosters.undoing import ask_undoing
 from talent_net.domain.people.actions.rosters.uploads import confirm_import, discard_import
 from talent_net.domain.people.model import ImportState, RosterImport
 from talent_net.domain.people.queries.rosters import file_of, import_by_public_id
@@ -27,7 +26,7 @@ from talent_net.web.words import sentence
 from talent_net.web.work import acting, reading, unit_of_work
 
 A_PAGE = 20
-UNDER_WAY = (ImportState.UPLOADED, ImportState.QUEUED, ImportState.RUNNING)
+UNDER_WAY = (ImportState.UPLOADED, ImportState.QUEUED, ImportState.RUNNING, ImportState.UNDOING)
 PAGES = {
     ImportState.PREVIEWED: "people/rosters/preview.html",
     ImportState.FAILED: "people/rosters/failed.html",
@@ -108,21 +107,14 @@ def discard_roster_import(public_id: str) -> Response:
 @bp.post("/rosters/imports/<public_id:public_id>/undo")
 @needs("people.import_roster")
 def undo_roster_import(public_id: str) -> Response:
-    """Put the roster back."""
+    """Have the roster put back."""
     try:
         with unit_of_work() as work:
-            reversal = undo_import(work, _import(work.session, public_id))
+            found = _import(work.session, public_id)
+            ask_undoing(work, found)
+            enqueue(work, "people.undo_import", import_id=found.id)
     except RuleBroken as broken:
         flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("The import is undone."), "success")
-        if reversal.kept_count:
-            kept = ngettext(
-                "%(num)s entry was changed since and stays as it is.",
-                "%(num)s entries were changed since and stay as they are.",
-                reversal.kept_count,
-            )
-            flash(kept, "warning")
     return redirect(url_for("people.roster_import", public_id=public_id), 303)
 
 

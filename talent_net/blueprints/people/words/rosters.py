@@ -77,6 +77,7 @@ STATES: dict[ImportState, object] = {
     ImportState.RUNNING: _l("Running"),
     ImportState.DONE: _l("Imported"),
     ImportState.FAILED: _l("Failed"),
+    ImportState.UNDOING: _l("Being undone"),
     ImportState.UNDONE: _l("Undone"),
 }
 

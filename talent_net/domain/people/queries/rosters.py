@@ -34,7 +34,7 @@ CONTENT = (
     RosterEntry.graduated_year,
 )
 # Imports that a list of past ones shows: not the uploads that nobody confirmed.
-SHOWN = (ImportState.QUEUED, ImportState.RUNNING, ImportState.DONE, ImportState.FAILED, ImportState.UNDONE)
+SHOWN = tuple(state for state in ImportState if state not in {ImportState.UPLOADED, ImportState.PREVIEWED})
 
 
 def entries_to_merge(organisation_id: int) -> Select[*tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from talent_net.blueprints.people.jobs import rosters as jobs
 from talent_net.domain.notices.model import Notice
+from talent_net.domain.people.actions.rosters.undoing import ask_undoing
 from talent_net.domain.people.actions.rosters.uploads import confirm_import, preview_import, upload_roster
 from talent_net.domain.people.model import ImportState, Organisation, RosterEntry, RosterImport
 from talent_net.domain.people.rules.rosters.outline import outline_of
@@ -119,3 +120,16 @@ def test_file_that_was_thrown_away_meanwhile_is_left_alone(app, begin_work, orga
         jobs.check_roster(import_id)
         jobs.import_roster(import_id)
     assert notices(begin_work) == []
+
+
+def test_import_is_undone_once_and_its_owner_told(app, begin_work, organiser):
+    import_id = upload(begin_work, organiser, BODY)
+    with app.app_context():
+        jobs.import_roster(import_id)
+    with begin_work(organiser) as work:
+        ask_undoing(work, work.session.get_one(RosterImport, import_id))
+    with app.app_context():
+        jobs.undo_roster_import(import_id)
+        jobs.undo_roster_import(import_id)
+    assert row(begin_work, import_id).state is ImportState.UNDONE
+    assert notices(begin_work) == ["people.roster_imported", "people.roster_import_undone"]

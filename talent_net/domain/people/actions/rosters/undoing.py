@@ -20,10 +20,19 @@ from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
 
 
+def ask_undoing(work: Work, found: RosterImport) -> None:
+    """Decide that an import is to be taken back; works once. The taking back itself follows apart from the web."""
+    ensure(work.actor, "people.import_roster", found.organisation_id)
+    done = (RosterImport.id == found.id, RosterImport.state == ImportState.DONE)
+    asked = update(RosterImport).where(*done).values(state=ImportState.UNDOING).returning(RosterImport.id)
+    if not work.session.scalars(asked).all():
+        raise RuleBroken("people.roster_not_done")
+
+
 def undo_import(work: Work, found: RosterImport) -> Reversal:
     """Put the roster back as it was before an import, except where it was changed since. Works once."""
     ensure(work.actor, "people.import_roster", found.organisation_id)
-    done = (RosterImport.id == found.id, RosterImport.state == ImportState.DONE)
+    done = (RosterImport.id == found.id, RosterImport.state.in_((ImportState.DONE, ImportState.UNDOING)))
     values = {"state": ImportState.UNDONE, "undone_at": work.now}
     if not work.session.scalars(update(RosterImport).where(*done).values(values).returning(RosterImport.id)).all():
         raise RuleBroken("people.roster_not_done")
