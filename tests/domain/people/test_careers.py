@@ -68,7 +68,8 @@ def test_an_entry_takes_a_registered_organisation_and_drops_it_again(work: Work)
     entry = add_career_entry(work, person, Post(organisation_id=organisation.id))
     assert entry.organisation is organisation
     edit_career_entry(work, person, entry.public_id, _at("Harbour Bank"))
-    assert (entry.organisation, entry.employer_en) == (None, "Harbour Bank")
+    assert entry.organisation_id is None
+    assert entry.employer_en == "Harbour Bank"
 
 
 def test_an_organisation_that_is_only_proposed_cannot_be_chosen(work: Work) -> None:
@@ -99,6 +100,9 @@ def test_nobody_finds_or_writes_entries_of_another(work: Work) -> None:
     with pytest.raises(NotFound):
         remove_career_entry(work, other, entry.public_id)
     work.actor = Actor(person_id=other.id, is_confirmed=True)
-    for act in (remove_career_entry, lambda *a: move_career_entry(*a, up=True), lambda *a: edit_career_entry(*a, _at("y"))):
-        with pytest.raises(NotAllowed):
-            act(work, person, entry.public_id)
+    with pytest.raises(NotAllowed):
+        remove_career_entry(work, person, entry.public_id)
+    with pytest.raises(NotAllowed):
+        move_career_entry(work, person, entry.public_id, up=True)
+    with pytest.raises(NotAllowed):
+        edit_career_entry(work, person, entry.public_id, _at("y"))

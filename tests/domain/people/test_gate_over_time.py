@@ -79,8 +79,10 @@ class Lives(RuleBasedStateMachine):
         self.people = [random_person(dice, number, self.organisations) for number in range(SEVERAL)]
         for number, person in enumerate(self.people, start=1):
             person.id = number
-            for owned in (*person.roles, *person.affiliations):
-                owned.organisation_id = owned.organisation.id if owned.organisation else None
+            for grant in person.roles:
+                grant.organisation_id = grant.organisation.id if grant.organisation else None
+            for entry in person.affiliations:
+                entry.organisation_id = entry.organisation.id if entry.organisation else None
 
     @rule(days=st.sampled_from((1, 30, 365, 1000)))
     def pass_time(self, days: int) -> None:

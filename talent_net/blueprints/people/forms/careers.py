@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, SelectField, StringField
 from wtforms.validators import StopValidation
 
+from talent_net.blueprints.people.forms.choices import choice
 from talent_net.blueprints.people.forms.residence import country_choices
 from talent_net.blueprints.people.shown.names import words_of
 from talent_net.domain.people.cards import named
@@ -21,12 +22,12 @@ from talent_net.web.forms import Form
 class CareerEntryForm(Form):
     """Where, as what, from when to when."""
 
-    organisation = SelectField(_l("Organisation"), coerce=int, choices=[])
+    organisation = SelectField(_l("Organisation"), coerce=int, choices=[], default=0)
     employer_ja = StringField(_l("Its name (Japanese)"))
     employer_en = StringField(_l("Its name (English)"))
     title_ja = StringField(_l("Position or course (Japanese)"))
     title_en = StringField(_l("Position or course (English)"))
-    country = SelectField(_l("Country or region"), choices=[])
+    country = SelectField(_l("Country or region"), choices=[], default="")
     started_on = StringField(_l("From"))
     ended_on = StringField(_l("Until"))
     is_current = BooleanField(_l("I am still there"))
@@ -34,8 +35,8 @@ class CareerEntryForm(Form):
     def offer(self, organisations: Iterable[Organisation]) -> None:
         """Give the choices: registered organisations by their name for the reader, and countries."""
         named_ones = sorted(((row.id, words_of(named(row))) for row in organisations), key=lambda pair: pair[1])
-        self.organisation.choices = [(0, _("Not in this list")), *named_ones]
-        self.country.choices = [("", _("Not said")), *country_choices()]
+        self.organisation.choices = [choice(key, words) for key, words in ((0, _("Not in this list")), *named_ones)]
+        self.country.choices = [choice("", _("Not said")), *country_choices()]
 
     def validate_started_on(self, control: Field) -> None:
         """A month, if anything."""

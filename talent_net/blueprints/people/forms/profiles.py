@@ -12,6 +12,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from talent_net.blueprints.people.forms.choices import choice
 from talent_net.blueprints.people.words.profiles import AUDIENCES, LEVELS, OFFERS, PARTS, TIES
 from talent_net.domain.people.actions import profiles as actions
 from talent_net.domain.people.model import Audience, LanguageLevel, OfferKind, Person, TieKind
@@ -42,7 +43,9 @@ class SectionForm(Form):
         for control in self:
             if control.name.startswith(AUDIENCE):
                 part = Part(control.name.removeprefix(AUDIENCE))
-                control.choices = [(int(audience), AUDIENCES[audience]) for audience in choices(part, is_protected=is_protected)]
+                control.choices = [
+                    choice(int(audience), AUDIENCES[audience]) for audience in choices(part, is_protected=is_protected)
+                ]
         self.is_protected = is_protected
 
     @classmethod
@@ -156,14 +159,17 @@ class SpokenForm(PlainForm):
 
     code = SelectField(_l("Language"), validators=[Optional()])
     level = SelectField(
-        _l("Level"), coerce=int, choices=[(int(level), words) for level, words in LEVELS.items()], default=int(LanguageLevel.B2)
+        _l("Level"),
+        coerce=int,
+        choices=[choice(int(level), words) for level, words in LEVELS.items()],
+        default=int(LanguageLevel.B2),
     )
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         named = sorted(((code, language_name(code)) for code in LANGUAGE_CODES[10:]), key=lambda pair: pair[1])
         first = [(code, language_name(code)) for code in LANGUAGE_CODES[:10]]
-        self.code.choices = [("", _("Choose a language")), *first, *named]
+        self.code.choices = [choice(code, words) for code, words in (("", _("Choose a language")), *first, *named)]
 
 
 class LanguagesForm(SectionForm):
@@ -212,7 +218,7 @@ class TiesForm(SectionForm):
 
     ties = SelectMultipleField(
         _l("Ties to Yokohama"),
-        choices=[(kind.value, words) for kind, words in TIES.items()],
+        choices=[choice(kind.value, words) for kind, words in TIES.items()],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )
@@ -262,7 +268,7 @@ class OffersForm(SectionForm):
 
     kinds = SelectMultipleField(
         _l("What I offer"),
-        choices=[(kind.value, words) for kind, words in OFFERS.items()],
+        choices=[choice(kind.value, words) for kind, words in OFFERS.items()],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
+from talent_net.blueprints.people.forms.choices import choice
 from talent_net.blueprints.people.forms.profiles import SectionForm, Values, audience_field
 from talent_net.domain.people.actions import profiles as actions
 from talent_net.domain.people.model import Person
@@ -36,8 +37,8 @@ class ResidenceForm(SectionForm):
     def __init__(self, *arguments: object, is_protected: bool = True, **options: object) -> None:
         super().__init__(*arguments, is_protected=is_protected, **options)
         self.place.choices = place_choices()
-        self.country.choices = [("", _("Choose a country or region")), *country_choices()]
-        self.time_zone.choices = zone_choices()
+        self.country.choices = [choice("", _("Choose a country or region")), *country_choices()]
+        self.time_zone.choices = list(zone_choices())
 
     @classmethod
     def values(cls, person: Person, *, is_protected: bool) -> Values:
@@ -54,7 +55,8 @@ class ResidenceForm(SectionForm):
     def save(self, work: Work, person: Person) -> None:
         if self.place.data:
             actions.settle(work, person, self.place.data)
-        else:
+        elif self.city_other.data or self.country.data or person.profile.country:
+            # A newcomer may leave all of it for later; whoever has a residence gives another one.
             actions.settle_elsewhere(
                 work,
                 person,
@@ -65,30 +67,27 @@ class ResidenceForm(SectionForm):
         super().save(work, person)
 
 
-def place_choices() -> dict[str, list[tuple[str, str]]]:
+def place_choices() -> list[Any]:
     """The shipped places by country in the reader's language, and first of all none of them."""
-    groups: dict[str, list[tuple[str, str]]] = {_("Not in this list"): [("", _("My city is not in this list"))]}
+    groups: dict[str, list[Any]] = {"": [choice("", _("My city is not in this list"))]}
     for place in places():
-        groups.setdefault(country_name(place.country), []).append((place.slug, _place_name(place)))
-    return groups
+        country = country_name(place.country)
+        groups.setdefault(country, []).append(choice(place.slug, _place_name(place), group=country))
+    return [choice for group in groups.values() for choice in group]
 
 
-def country_choices() -> list[tuple[str, str]]:
+def country_choices() -> list[Any]:
     """Countries and regions by their names in the reader's language."""
     names = Locale.parse(current_language()).territories
     found = [(code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
-    return sorted(found, key=lambda pair: pair[1])
+    return [choice(code, name) for code, name in sorted(found, key=lambda pair: pair[1])]
 
 
 @cache
-def zone_choices() -> dict[str, list[tuple[str, str]]]:
+def zone_choices() -> tuple[Any, ...]:
     """The zones of the IANA database by region."""
     zones = sorted(zone for zone in available_timezones() if zone.partition("/")[0] in _REGIONS)
-    return {region: _zones_in(region, zones) for region in _REGIONS}
-
-
-def _zones_in(region: str, zones: Iterable[str]) -> list[tuple[str, str]]:
-    return [(zone, zone.replace("_", " ")) for zone in zones if zone.startswith(f"{region}/")]
+    return tuple(choice(zone, zone.replace("_", " "), group=zone.partition("/")[0]) for zone in zones)
 
 
 def _place_name(place: Place) -> str:
