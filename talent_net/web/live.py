@@ -8,7 +8,7 @@ register through which a sign-out or a suspension finds every socket, on every p
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import structlog
 from flask import Blueprint, Flask, abort, current_app, jsonify, request
@@ -28,7 +28,7 @@ from talent_net.web.live_gate import LiveGate
 from talent_net.web.live_queue import NAMESPACE, LocalRooms, SharedRooms, redis_client, server_of
 from talent_net.web.live_wire import LocalWire
 from talent_net.web.sockets import Connection, connections, register_messages
-from talent_net.web.websocket import MAX_MESSAGE, EngineTransport, PacketQueue
+from talent_net.web.websocket import MAX_MESSAGE, EngineTransport, PacketQueue, transports
 from talent_net.web.words import add_words
 
 NUDGE = "nudge"
@@ -130,6 +130,22 @@ def _forget(sid: str, _reason: object = None) -> None:
     connections.pop(sid, None)
 
 
+def _cut_who_speaks_nonsense(server: Any) -> None:
+    """End a connection whose packets nobody can read; python-socketio would write a traceback for each and read on."""
+
+    def read(engine_sid: str, packet: str | bytes) -> None:
+        try:
+            server._handle_eio_message(engine_sid, packet)  # noqa: SLF001 - what it registers itself; the version is held
+        except Exception as error:
+            log.warning("live_cut", reason="unreadable", exc_info=None if isinstance(error, ValueError) else error)
+            if (engine_socket := server.eio.sockets.get(engine_sid)) is not None:
+                engine_socket.close(wait=False, abort=True)
+            if (transport := transports.get(engine_sid)) is not None:
+                transport.abort()
+
+    server.eio.on("message", read)
+
+
 def init_live(app: Flask, sockets: SocketIO, settings: Settings, async_mode: AsyncMode) -> None:
     """Bind Socket.IO to the app behind its gate, with rooms that reach as far as the settings say."""
     url = settings.redis_url
@@ -151,6 +167,7 @@ def init_live(app: Flask, sockets: SocketIO, settings: Settings, async_mode: Asy
         engine._async = {**engine._async, "websocket": EngineTransport, "queue": PacketQueue}  # noqa: SLF001 - its only seam; the version is held
     sockets.on("connect", namespace=NAMESPACE)(_join)
     server_of(sockets).on("disconnect", _forget, namespace=NAMESPACE)
+    _cut_who_speaks_nonsense(server_of(sockets))
     register_messages(sockets)
     app.register_blueprint(bp)
     add_words(app, WORDS)
