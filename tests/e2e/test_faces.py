@@ -58,9 +58,7 @@ def test_axe_finds_nothing_on_pages_for_visitors(open_page: OpenPage, path: str,
 
 @pytest.mark.parametrize(("language", "scheme"), LOOKS)
 @pytest.mark.parametrize(("path", "persona"), MEMBER_PAGES)
-def test_axe_finds_nothing_on_pages_for_members(
-    open_page: OpenPage, path: str, persona: str, language: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_on_pages_for_members(open_page: OpenPage, path: str, persona: str, language: str, scheme: str) -> None:
     page = open_page(path, persona, language=language, scheme=scheme, width=1280)
     assert "/sign-in" not in page.url
     assert accessibility_faults(page) == []

@@ -1,0 +1,104 @@
+"""The first journey, by keyboard alone: sign up, confirm, two short steps, a finished profile."""
+
+from __future__ import annotations
+
+import re
+import time
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import OpenPage
+from tests.harness.servers import LiveServer
+
+MOST_TABS = 150
+MOST_CHOICES = 300
+MAIL_SECONDS = 20
+LINK = re.compile(r"http://\S+/people/confirm/\S+")
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus, as one does who has no mouse."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"Tab never comes to {selector}")
+
+
+def write(page: Page, name: str, text: str) -> None:
+    tab_to(page, f"[name='{name}']")
+    page.keyboard.type(text)
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """Walk through a list of choices with the arrow key until the value is chosen."""
+    tab_to(page, f"[name='{name}']")
+    for _ in range(MOST_CHOICES):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{name} never becomes {value}")
+
+
+def press(page: Page, selector: str) -> None:
+    """Go to a button or link by Tab and press Enter; the next page is awaited."""
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def confirmation_link(server: LiveServer, address: str) -> str:
+    """What the mail to an address says, as soon as the worker has sent it."""
+    deadline = time.monotonic() + MAIL_SECONDS
+    while time.monotonic() < deadline:
+        for path in sorted(Path(server.database.folder, "mail").glob("*.eml")):
+            letter = message_from_bytes(path.read_bytes(), policy=policy.default)
+            found = LINK.search(letter.get_content()) if letter["To"] == address else None  # type: ignore[attr-defined]  # the default policy makes EmailMessage
+            if found:
+                return found.group()
+        time.sleep(0.2)
+    raise AssertionError("no mail came")
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize(("language", "button", "family"), [("ja", "新規登録", "海野"), ("en", "Sign up", "Marino")])
+def test_newcomer_finishes_a_profile_by_keyboard_alone(
+    open_page: OpenPage, demo_server: LiveServer, language: str, button: str, family: str
+) -> None:
+    address = f"newcomer-{language}@mail.example"
+    page = open_page("/", language=language, width=1280)
+    press(page, "a[href$='/people/sign-up']")
+    assert page.locator("h1").inner_text() == button
+
+    tab_to(page, "[name='calling']")
+    page.keyboard.press("ArrowDown")
+    assert page.locator("[name='calling']:checked").input_value() == "professional"
+    tab_to(page, "[name='born_on']")
+    page.keyboard.type("05201990")
+    write(page, "email", address)
+    write(page, "password", "harbour lights at seven")
+    press(page, "form button.button-primary")
+    assert "/people/check-mail" in page.url
+
+    page.goto(confirmation_link(demo_server, address))
+    press(page, "form button.button-primary")
+    assert page.url.endswith("/people/me/begin/1")
+
+    names = {"ja": (("family_ja", family), ("given_ja", "なみ")), "en": (("given_latin", "Nami"), ("family_latin", family))}
+    for name, text in names[language]:
+        write(page, name, text)
+    write(page, f"headline_{language}", "Ferry captain on the Elbe")
+    choose(page, "place", "hamburg")
+    press(page, "form button.button-primary")
+    assert page.url.endswith("/people/me/begin/2")
+
+    write(page, f"help_{language}", "How to read a chart")
+    press(page, "form button.button-primary")
+    assert page.url.endswith("/home")
+
+    press(page, "a[href$='/people/me/profile']")
+    assert family in page.locator("h1").inner_text()
+    assert page.get_by_text("Ferry captain on the Elbe").is_visible()
