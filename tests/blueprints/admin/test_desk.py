@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from talent_net.blueprints.admin.housekeeping import JOB, keep_house, next_night
 from talent_net.domain.audit.model import AuditEntry
@@ -149,7 +149,7 @@ def test_the_night_is_planned_by_whoever_comes_and_plans_the_next(begin_work: Be
     sign_in(person_with(begin_work))
     with begin_work() as work:
         assert len(work.session.scalars(select(OutboxRow).where(OutboxRow.job == JOB)).all()) == 1
-        work.session.execute(OutboxRow.__table__.delete())
+        work.session.execute(delete(OutboxRow))
     with app.app_context():
         keep_house()
     with begin_work() as work:

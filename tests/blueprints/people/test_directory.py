@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
-from talent_net.domain.people.model import Audience, Person, ProfileLanguage, Term, TermKind
+from talent_net.domain.people.facts.profiles import ProfileChanged
+from talent_net.domain.people.model import Audience, Person, ProfileLanguage, Role, Term, TermKind
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 
@@ -70,6 +71,7 @@ def test_what_changes_is_seen_at_once(reader: FlaskClient, begin_work: BeginWork
         work.session.refresh(found, ["profile"])
         found.profile.audience_headline = int(Audience.ONLY_ME)
         found.profile.audience_name = int(Audience.ONLY_ME)
+        work.record(ProfileChanged(person_id=person.id, parts=("headline", "name")))
     page = reader.get("/people/").text
     assert "Sailor" not in page
     assert "Akari" not in page
@@ -129,3 +131,17 @@ def test_hostile_addresses_are_answered(reader: FlaskClient, value: str) -> None
     asked = {name: [value, value] for name in ("term", "country", "language", "calling", "sort", "page")}
     assert reader.get("/people/", query_string=asked).status_code == 200
     assert reader.get("/people/organisations/", query_string={"words": value, "kind": value}).status_code == 200
+
+
+def test_what_one_reader_was_shown_is_not_shown_to_another(begin_work: BeginWork, sign_in: SignIn) -> None:
+    with begin_work() as work:
+        adult = make_person(work, language="en")
+        officer = make_person(work, language="en", roles=(Role.SAFEGUARDING,))
+        child = make_person(work, language="en", born_on=date(2012, 1, 1), profile={"given_latin": "Child"})
+        other = make_person(work, language="en", born_on=date(2012, 1, 1), profile={"given_latin": "Other"})
+    browsers = {person.id: sign_in(person) for person in (officer, child, other, adult)}
+    found = {number: browser.get("/people/").text for number, browser in browsers.items()}
+    assert {"Child" in found[officer.id], "Other" in found[officer.id]} == {True}
+    assert ("Child" in found[child.id], "Other" in found[child.id]) == (True, False)
+    assert ("Child" in found[other.id], "Other" in found[other.id]) == (False, True)
+    assert ("Child" in found[adult.id], "Other" in found[adult.id]) == (False, False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -35,7 +36,7 @@ from tests.factories.people import make_organisation, make_person
 CHILD = date(2011, 1, 1)
 
 
-def member(work: Work, **values: object) -> Actor:
+def member(work: Work, **values: Any) -> Actor:
     return actor_of(make_person(work, **values), work.today, work.limits)
 
 
@@ -85,7 +86,7 @@ def counted(work: Work) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("hidden", [{"confirmed_at": None}, {"suspended_at": "now"}, {"born_on": None}, {"born_on": CHILD}])
-def test_adults_never_find_minors_nor_the_absent(work: Work, hidden: dict[str, object]) -> None:
+def test_adults_never_find_minors_nor_the_absent(work: Work, hidden: dict[str, Any]) -> None:
     values = {name: work.now if value == "now" else value for name, value in hidden.items()}
     person, viewer = make_person(work, **values), member(work)
     assert person.public_id not in names(look(work, viewer))
