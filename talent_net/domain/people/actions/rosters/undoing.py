@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
 from talent_net.domain.outbox.actions import withdraw
-from talent_net.domain.people.actions.rosters.entries import chunks, columns_of, known_entries, update_entries
+from talent_net.domain.people.actions.rosters.entries import KnownEntry, chunks, columns_of, known_entries, update_entries
 from talent_net.domain.people.actions.verification import withdraw_by_roster
 from talent_net.domain.people.facts.rosters import RosterImportUndone
 from talent_net.domain.people.model import ImportState, Organisation, RosterChange, RosterEntry, RosterImport, Token
@@ -42,7 +42,7 @@ def undo_import(work: Work, found: RosterImport) -> Reversal:
     changes = [Change(key, row.before["values"] if row.before else None, row.after["values"]) for key, row in rows.items()]
     reversal = reverse(changes, {key: entry.values for key, entry in known.items()})
     _withdraw_invitations(work, found, [key for key, row in rows.items() if row.before is None])
-    _restore(work, reversal, rows)
+    _restore(work, reversal, rows, known)
     for part in chunks(reversal.removed):
         work.session.execute(delete(RosterEntry).where(RosterEntry.id.in_(part)))
     _revoke(work, organisation)
@@ -67,13 +67,16 @@ def _withdraw_invitations(work: Work, found: RosterImport, entry_ids: list[int])
         work.session.execute(delete(Token).where(*unused))
 
 
-def _restore(work: Work, reversal: Reversal, rows: dict[int, RosterChange]) -> None:
-    """Put entries back with the moment of their last change, so that the roster is what it was."""
+def _restore(work: Work, reversal: Reversal, rows: dict[int, RosterChange], known: dict[int, KnownEntry]) -> None:
+    """Put entries back with the moment of their last change, so that the roster is what it was.
+
+    Whoever joined since stays linked, as long as the address is the same.
+    """
     back = {}
     for key, values in reversal.restored.items():
-        before = rows[key].before or {}
-        moment = datetime.fromisoformat(before["updated_at"])
-        back[key] = columns_of(values) | {"updated_at": moment, "person_id": before["person_id"]}
+        before, now = rows[key].before or {}, known[key]
+        person_id = now.person_id if values.get("email") == now.values.get("email") else before["person_id"]
+        back[key] = columns_of(values) | {"updated_at": datetime.fromisoformat(before["updated_at"]), "person_id": person_id}
     update_entries(work, back)
 
 
