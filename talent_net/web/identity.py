@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from talent_net.domain.people.actions.sessions import SEEN_STEP, open_session, touch_session
 from talent_net.domain.people.actors import actor_of, is_staff
+from talent_net.domain.people.cards import name_of as name_of
 from talent_net.domain.people.model import AccountSession, Person
 from talent_net.domain.people.queries.accounts import session_by_digest
 from talent_net.domain.people.rules.names import Name
@@ -65,19 +66,6 @@ class Visitor:
 
     def get_id(self) -> None:
         return None
-
-
-def name_of(person: Person) -> Name:
-    """The name on a person's profile; needs the profile loaded."""
-    profile = person.profile
-    return Name(
-        family_ja=profile.family_ja,
-        given_ja=profile.given_ja,
-        family_kana=profile.family_kana,
-        given_kana=profile.given_kana,
-        family_latin=profile.family_latin,
-        given_latin=profile.given_latin,
-    )
 
 
 def me() -> Me | None:
