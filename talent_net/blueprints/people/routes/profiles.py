@@ -51,7 +51,8 @@ def view_as(viewpoint: str) -> str:
     if viewpoint not in {Viewpoint.PUBLIC, Viewpoint.MEMBER, Viewpoint.MATCH}:
         abort(404)
     person, eyes = own_person(), Viewpoint(viewpoint)
-    shown = shown_profile(card_from(person, eyes, may_mail=eyes is not Viewpoint.PUBLIC), now())
+    protected = is_protected(person, city_date(now()), limits())
+    shown = shown_profile(card_from(person, eyes, may_mail=eyes is not Viewpoint.PUBLIC and not protected), now())
     return render_template(
         "people/profile.html",
         shown=shown,
