@@ -11,7 +11,7 @@ from flask_login import current_user
 
 from talent_net.domain.people.actions.sessions import SEEN_STEP, open_session, touch_session
 from talent_net.domain.people.actors import actor_of, is_staff
-from talent_net.domain.people.cards import name_of as name_of
+from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import AccountSession, Person
 from talent_net.domain.people.queries.accounts import session_by_digest
 from talent_net.domain.people.rules.names import Name

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from talent_net.domain.people.access.staff import account_of
+from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.queries.staff import proposers
 from talent_net.kernel.access import can
 from talent_net.kernel.work import city_date
 from talent_net.web.i18n import current_language
-from talent_net.web.identity import name_of
 from talent_net.web.work import acting, limits, now, reading
 
 

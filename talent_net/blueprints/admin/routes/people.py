@@ -7,10 +7,10 @@ from flask import render_template, request
 from talent_net.blueprints.admin import bp
 from talent_net.blueprints.admin.words import CALLINGS, KINDS, ROLES
 from talent_net.domain.people.actors import is_protected
+from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.queries.staff import Kind, accounts_listed, accounts_page
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
-from talent_net.web.identity import name_of
 from talent_net.web.work import acting, limits, now, reading
 
 A_PAGE = 50

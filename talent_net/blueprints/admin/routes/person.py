@@ -13,6 +13,7 @@ from talent_net.blueprints.admin.words import CALLINGS, METHODS, REASONS, ROLES
 from talent_net.domain.people.access.staff import account_of
 from talent_net.domain.people.actions.staff import give_role, restore_account, suspend_account, take_role
 from talent_net.domain.people.actions.verification import revoke_verification, verify_by_staff
+from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import Organisation, Person, Role
 from talent_net.domain.people.queries.organisations import approved_organisations, organisation_by_slug
 from talent_net.domain.people.queries.staff import account_page, grant_of
@@ -22,7 +23,6 @@ from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.forms import Form
 from talent_net.web.guards import needs, proven
-from talent_net.web.identity import name_of
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
 Page = Response | tuple[str, int]
