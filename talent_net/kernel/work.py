@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -31,7 +31,8 @@ class Work:
     def __init__(self, session: Session, actor: Actor, now: datetime, limits: Limits) -> None:
         self.session = session
         self.actor = actor
-        self.now = now
+        # In UTC whatever zone it came in: what is written and what is proved later are the same text.
+        self.now = now.astimezone(UTC)
         self.limits = limits
         self.facts: list[Fact] = []
 

@@ -16,7 +16,7 @@ from typing import Any
 import structlog
 from flask import Flask
 
-from talent_net.domain.outbox.actions import LEASE, claim, fail, finish, hold
+from talent_net.domain.outbox.actions import LEASE, claim, fail, finish, hold, release
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.extensions import db
@@ -45,14 +45,24 @@ def job(name: str, *, heavy: bool = False) -> Callable[[Handler], Handler]:
     return register
 
 
-def run_due(app: Flask, *, apart: bool = False, most: int = 10) -> int:
-    """Claim due rows and run them. Returns how many were claimed. `apart` puts heavy jobs into processes of their own."""
+def run_due(app: Flask, *, apart: bool = False, most: int = 10, stop: Event | None = None) -> int:
+    """Claim due rows and run them. Returns how many were claimed. `apart` puts heavy jobs into processes of their own; once `stop`
+    is set, what is claimed and not begun is given back.
+    """
     worker = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
     with app.app_context(), unit_of_work(SYSTEM) as work:
         rows = [(row.id, row.job, dict(row.arguments)) for row in claim(work, worker, most)]
     for row_id, name, arguments in rows:
-        _run_row(app, row_id, name, arguments, apart=apart)
+        if stop is not None and stop.is_set():
+            _give_back(app, row_id)
+        else:
+            _run_row(app, row_id, name, arguments, apart=apart)
     return len(rows)
+
+
+def _give_back(app: Flask, row_id: int) -> None:
+    with app.app_context(), unit_of_work(SYSTEM) as work:
+        release(work, row_id)
 
 
 def run_row(app: Flask, row_id: int) -> None:
@@ -98,7 +108,7 @@ def run_worker(app: Flask, stop: Event, *, apart: bool) -> None:
     """Work until told to stop. A database that is away is waited for."""
     while not stop.is_set():
         try:
-            busy = run_due(app, apart=apart) > 0
+            busy = run_due(app, apart=apart, stop=stop) > 0
         except Exception:
             log.exception("worker_stumbled")
             busy = False

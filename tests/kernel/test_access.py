@@ -2,15 +2,21 @@
 
 import pytest
 
+from talent_net.kernel import access
 from talent_net.kernel.access import ANONYMOUS, SYSTEM, Actor, can, ensure, policies, policy
 from talent_net.kernel.errors import NotAllowed
 
 pytestmark = pytest.mark.unit
 
 
-@policy("kernel_tests.open_drawer")
 def may_open_drawer(actor: Actor, drawer: object) -> bool:
     return actor.person_id == drawer
+
+
+@pytest.fixture(autouse=True)
+def _policies_of_this_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(access, "_policies", {})
+    policy("kernel_tests.open_drawer")(may_open_drawer)
 
 
 def test_policy_allows_only_what_its_predicate_allows() -> None:

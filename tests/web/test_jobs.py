@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from flask import Flask
@@ -94,4 +95,15 @@ def test_heavy_job_leaves_the_web_process(app: Flask, begin_work: BeginWork, mon
     assert (apart, done) == ([row.id], [])
     run_row(app, row.id)
     run_row(app, row.id)
+    assert done == ["Hanako"]
+
+
+def test_leaving_worker_gives_back_what_it_has_not_begun(app: Flask, begin_work: BeginWork) -> None:
+    with begin_work() as work:
+        enqueue(work, "tests.greet", name="Hanako")
+    stop = Event()
+    stop.set()
+    run_due(app, stop=stop)
+    assert (done, rows(app)[0].attempts) == ([], 0)
+    run_due(app)
     assert done == ["Hanako"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from threading import Event
 
 import click
@@ -21,8 +22,11 @@ audit = AppGroup("audit", help="The audit log.")
 
 @jobs.command()
 def work() -> None:
-    """Work off the outbox until interrupted."""
-    run_worker(current_app._get_current_object(), Event(), apart=False)  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's way
+    """Work off the outbox until told to stop; the row in hand is finished first."""
+    stop = Event()
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(wish, lambda _number, _frame: stop.set())
+    run_worker(current_app._get_current_object(), stop, apart=False)  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's way
 
 
 @jobs.command()

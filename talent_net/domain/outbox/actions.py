@@ -37,6 +37,13 @@ def hold(work: Work, row_id: int, length: timedelta) -> None:
     work.session.execute(update(OutboxRow).where(OutboxRow.id == row_id).values(claimed_until=work.now + length))
 
 
+def release(work: Work, row_id: int) -> None:
+    """Give a claimed row back unbegun: its worker is leaving."""
+    work.session.execute(
+        update(OutboxRow).where(OutboxRow.id == row_id).values(claimed_until=None, attempts=OutboxRow.attempts - 1)
+    )
+
+
 def finish(work: Work, row_id: int) -> None:
     """Mark a row as done and forget its arguments."""
     values: dict[str, object] = {"done_at": work.now, "claimed_until": None, "error": None, "arguments": {}}

@@ -13,14 +13,10 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
-from talent_net.domain.audit.queries import entries_of
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
-from talent_net.domain.people.export import export_of
-from talent_net.domain.people.facts.accounts import PersonExported
-from talent_net.domain.people.queries.accounts import account, roster_entries_of, whole_person
-from talent_net.domain.people.queries.tokens import tokens_of
-from talent_net.kernel.access import ensure
+from talent_net.domain.people.actions.exporting import take_copy
+from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in
 from talent_net.web.identity import forget_browser
@@ -58,17 +54,7 @@ def export_html() -> FileResponse:
 def _everything() -> dict[str, Any]:
     person_id = signed_in().person_id
     with unit_of_work() as work:
-        ensure(work.actor, "people.export_own", person_id)
-        person = work.session.scalars(whole_person(person_id)).one()
-        found = export_of(
-            person,
-            work.session.scalars(roster_entries_of(person_id)).all(),
-            work.session.scalars(tokens_of(person_id)).all(),
-            work.session.scalars(all_notices_of(person_id)).all(),
-            work.session.scalars(entries_of(person_id)).all(),
-        )
-        work.record(PersonExported(person_id=person_id))
-    return found
+        return take_copy(work, person_id, work.session.scalars(all_notices_of(person_id)).all())
 
 
 def _file(body: str, kind: str, ending: str) -> FileResponse:
