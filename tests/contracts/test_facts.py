@@ -1,6 +1,5 @@
 """Every fact is reacted to or is marked quiet with its reason, and carries ids only."""
 
-import ast
 from dataclasses import fields
 
 import pytest
