@@ -56,7 +56,7 @@ class PersonForm(Form):
     school_stage = RadioField(_l("Where I study"), [Optional()], default=SchoolStage.UNIVERSITY.value)
     graduation_year = SelectField(_l("I graduate in March of"), [Optional()], validate_choice=True)
     born_on = DateField(_l("Date of birth"), [InputRequired(_l("Please enter your date of birth."))])
-    password = password_field(_l("Password"))
+    password: PasswordField
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -88,10 +88,13 @@ class SignUpForm(PersonForm):
     """A newcomer with an address of their own choosing."""
 
     email = email_field(_l("E-mail address"))
+    password = password_field(_l("Password"))
 
 
 class InvitationForm(PersonForm):
     """An invited newcomer: the address is the invited one."""
+
+    password = password_field(_l("Password"))
 
 
 class SignInForm(Form):
