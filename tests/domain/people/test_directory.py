@@ -87,7 +87,7 @@ def counted(work: Work) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("hidden", [{"confirmed_at": None}, {"suspended_at": "now"}, {"born_on": None}, {"born_on": CHILD}])
 def test_adults_never_find_minors_nor_the_absent(work: Work, hidden: dict[str, Any]) -> None:
-    values = {name: work.now if value == "now" else value for name, value in hidden.items()}
+    values: dict[str, Any] = {name: work.now if value == "now" else value for name, value in hidden.items()}
     person, viewer = make_person(work, **values), member(work)
     assert person.public_id not in names(look(work, viewer))
 

@@ -47,5 +47,5 @@ def _printed(face: Face, language: str, level: int) -> Markup:  # noqa: ARG001 -
 def _time_there(zone: str, minute: datetime, mine: str, language: str) -> str:
     """What the clock on the wall says there, with the day where it is another than the reader's."""
     there, here = minute.astimezone(ZoneInfo(zone)), minute.astimezone(ZoneInfo(mine))
-    day = "" if there.date() == here.date() else f" ({format_skeleton('MMMEd', there, locale=language)})"
+    day = "" if there.date() == here.date() else f" ({format_skeleton('Md', there, locale=language)})"
     return f"{there:%H:%M}{day}"
