@@ -7,6 +7,7 @@ from email import policy
 import pytest
 from sqlalchemy import select
 
+from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.actions.rosters.undoing import undo_import
 from talent_net.domain.people.model import Organisation, Person, RosterEntry, RosterImport, Verification
 from talent_net.web.jobs import run_due
@@ -82,3 +83,13 @@ def test_who_joined_after_a_second_import_stays_linked_when_that_is_undone(app, 
         entry = work.session.scalars(select(RosterEntry).where(RosterEntry.number == "1")).one()
         assert (entry.department, entry.person_id is not None) == ("", True)
         assert work.session.scalars(select(Verification.revoked_at)).all() == [None]
+
+
+def test_many_invitations_leave_room_for_other_mails(begin_work):
+    with begin_work() as work:
+        body = "email\n" + "".join(f"a{number}@b.jp\n" for number in range(45))
+        done = import_file(work, make_organisation(work), body.encode())
+        work.session.flush()
+    with begin_work() as work:
+        waiting = work.session.scalars(select(OutboxRow).where(OutboxRow.batch == f"roster_import:{done.id}")).all()
+        assert sorted(int((row.run_at - row.created_at).total_seconds()) for row in waiting) == [0] * 20 + [1] * 20 + [2] * 5
