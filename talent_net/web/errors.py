@@ -61,6 +61,8 @@ def _on_rule_broken(error: RuleBroken) -> tuple[Response | str, int]:
 
 
 def _on_data_error(error: DataError) -> tuple[Response | str, int]:
+    # The transaction is spoilt, and the page will ask who reads it.
+    db.session.rollback()
     log.warning("value_refused_by_database", error=type(error.orig).__name__)
     return answer(400, "bad_value")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.notices import bp
@@ -11,6 +11,7 @@ from talent_net.domain.notices.model import Notice
 from talent_net.domain.notices.queries import notice_of, notices_before
 from talent_net.kernel.errors import NotFound
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.paging import number_before
 from talent_net.web.words import notice_line
 from talent_net.web.work import reading, unit_of_work
 
@@ -21,8 +22,7 @@ A_PAGE = 20
 @needs("notices.list")
 def index() -> str:
     """A person's notices, the latest first."""
-    before = request.args.get("before", type=int)
-    found = list(reading().scalars(notices_before(signed_in().person_id, before, A_PAGE + 1)))
+    found = list(reading().scalars(notices_before(signed_in().person_id, number_before(), A_PAGE + 1)))
     return render_template(
         "notices/index.html",
         notices=[(notice, *notice_line(notice.kind, notice.values)) for notice in found[:A_PAGE]],

@@ -14,6 +14,7 @@ from talent_net.domain.people.actions.staff import ask_for_proof
 from talent_net.domain.people.queries.staff import addresses_of
 from talent_net.kernel.facts import Fact
 from talent_net.web.guards import needs
+from talent_net.web.paging import number_before
 from talent_net.web.work import reading, unit_of_work
 
 A_PAGE = 100
@@ -25,9 +26,7 @@ def audit() -> str:
     """A page of entries, the latest first; of one kind of fact, if wished."""
     facts = sorted(kind.__name__ for kind in Fact.__subclasses__())
     fact = next((name for name in facts if name == request.args.get("fact")), None)
-    number = request.args.get("before", "")
-    before = int(number) if number.isascii() and number.isdecimal() and len(number) < 19 else None
-    found = reading().scalars(entries_before(before, A_PAGE + 1, fact)).all()
+    found = reading().scalars(entries_before(number_before(), A_PAGE + 1, fact)).all()
     actors = frozenset(entry.actor_id for entry in found if entry.actor_id is not None)
     return render_template(
         "admin/audit.html",

@@ -1,0 +1,92 @@
+"""The bell and its list: one's own, in one's language, read by pressing."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from talent_net.domain.notices.actions import notify
+from talent_net.domain.people.model import Person
+from talent_net.web.extensions import db
+from tests.factories.people import make_person
+from tests.harness.apps import BeginWork, SignIn
+
+KIND = "people.verified_by_staff"
+
+
+@pytest.fixture
+def person(begin_work: BeginWork) -> Person:
+    with begin_work() as work:
+        return make_person(work, language="ja")
+
+
+def give(begin_work: BeginWork, person: Person, count: int = 1) -> str:
+    with begin_work() as work:
+        return [notify(work, person.id, KIND, public_id=person.public_id) for _ in range(count)][-1].public_id
+
+
+def test_list_without_notices_says_what_will_come(sign_in: SignIn, person: Person) -> None:
+    assert "新しいお知らせはありません" in sign_in(person).get("/notices/").text
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "確認"), ("en", "You are verified")])
+def test_notice_speaks_the_readers_language(begin_work: BeginWork, sign_in: SignIn, language: str, words: str) -> None:
+    with begin_work() as work:
+        reader = make_person(work, language=language)
+    give(begin_work, reader)
+    assert words in sign_in(reader).get("/notices/").text
+
+
+def test_bell_counts_what_is_unread(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    browser = sign_in(person)
+    assert "bell-count" not in browser.get("/notices/bell").text
+    give(begin_work, person, 3)
+    assert ">3<" in browser.get("/notices/bell").text
+    browser.post("/notices/read")
+    assert "bell-count" not in browser.get("/notices/bell").text
+
+
+def test_opening_a_notice_reads_it_and_leads_on(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    browser, public_id = sign_in(person), give(begin_work, person)
+    answer = browser.post(f"/notices/{public_id}/read")
+    assert (answer.status_code, answer.location) == (303, f"/people/{person.public_id}")
+    assert "bell-count" not in browser.get("/notices/bell").text
+
+
+def test_another_persons_notice_is_not_there(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    with begin_work() as work:
+        other = make_person(work)
+    public_id = give(begin_work, person)
+    assert sign_in(other).post(f"/notices/{public_id}/read").status_code == 404
+    assert sign_in(other).post("/notices/nothing-of-the-kind/read").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/notices/", "/notices/bell"])
+def test_visitor_has_no_notices(app: Flask, path: str) -> None:
+    assert app.test_client().get(path).location == "/people/sign-in"
+
+
+def test_older_notices_are_on_further_pages(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    give(begin_work, person, 25)
+    browser = sign_in(person)
+    first = browser.get("/notices/").text
+    assert first.count('class="notice ') == 20
+    assert "before=" in first
+    for bad in ("x", "-1", "99999999999999999999"):
+        assert browser.get(f"/notices/?before={bad}").status_code == 200
+
+
+def test_list_takes_as_many_queries_for_one_as_for_many(
+    app: Flask, begin_work: BeginWork, sign_in: SignIn, person: Person
+) -> None:
+    browser, counts = sign_in(person), list[int]()
+    with app.app_context():
+        engine = db.engine
+    for _ in range(2):
+        give(begin_work, person, 1 if not counts else 12)
+        asked: list[str] = []
+        event.listen(engine, "before_cursor_execute", lambda *arguments, asked=asked: asked.append(arguments[2]))
+        browser.get("/notices/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
