@@ -12,9 +12,10 @@ from flask import Flask
 from talent_net.domain.people.model import Person
 from talent_net.web.jobs import run_due
 from talent_net.web.passwords import hash_password
+from talent_net.web.sealing import seal
+from talent_net.web.work import now, reading
+from tests.factories.accounts import EMAIL, PASSWORD, SECRET
 from tests.factories.people import make_person
-
-PASSWORD = "four harbour lamps at dusk"
 
 Mails = Callable[[], list[EmailMessage]]
 
@@ -52,3 +53,28 @@ def member(begin_work, password_hash) -> Callable[..., Person]:
             return make_person(work, **{"password_hash": password_hash, **values})
 
     return make
+
+
+@pytest.fixture
+def akari(member):
+    """Someone who reads English."""
+    return member(email=EMAIL, language="en")
+
+
+@pytest.fixture
+def guarded(app, member):
+    """The same with an authenticator."""
+    with app.app_context():
+        sealed = seal(SECRET)
+    return member(email=EMAIL, language="en", totp_secret=sealed, totp_confirmed_at=now())
+
+
+@pytest.fixture
+def find(app):
+    """find(query): the only row, or None."""
+
+    def one(query):
+        with app.app_context():
+            return reading().scalars(query).one_or_none()
+
+    return one
