@@ -36,10 +36,7 @@ def mails(app: Flask) -> Mails:
     def read() -> list[EmailMessage]:
         while run_due(app):
             pass
-        return [
-            message_from_bytes(path.read_bytes(), policy=policy.default)  # type: ignore[arg-type]  # its stub knows one class of messages
-            for path in sorted(folder.glob("*.eml"))
-        ]
+        return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))]
 
     return read
 

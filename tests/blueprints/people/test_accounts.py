@@ -139,7 +139,8 @@ def test_the_form_writes_nothing_that_it_does_not_ask_for(client, mails, find):
     with client.application.app_context():
         person = reading().scalars(select(Person)).one()
         assert reading().scalars(select(RoleGrant)).all() == []
-    assert person.confirmed_at is person.suspended_at is person.totp_secret is person.totp_confirmed_at is None
+    untouched = (person.confirmed_at, person.suspended_at, person.totp_secret, person.totp_confirmed_at)
+    assert untouched == (None, None, None, None)
     assert person.id != 77
     assert person.public_id != "x" * 14
     assert person.language in {"ja", "en"}

@@ -41,8 +41,13 @@ def test_every_refusal_looks_alike(client, member):
 
 
 def test_an_unknown_address_costs_a_hash_too(client, monkeypatch):
-    asked = []
-    monkeypatch.setattr(signing_in, "is_password", lambda stored, password: asked.append(stored) or False)
+    asked: list[str | None] = []
+
+    def compare(stored: str | None, password: str) -> bool:
+        asked.append(stored)
+        return False
+
+    monkeypatch.setattr(signing_in, "is_password", compare)
     client.post("/people/sign-in", data={"email": "nobody@mail.example", "password": PASSWORD})
     assert asked == [None]
 

@@ -1,6 +1,7 @@
 """Opening, moving and closing accounts, on both databases."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -31,6 +32,7 @@ from talent_net.domain.people.model import (
 from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.access import ANONYMOUS, Actor
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
+from talent_net.kernel.work import Work
 from tests.factories.people import make_organisation, make_person
 
 ADULT = date(1990, 4, 1)
@@ -41,13 +43,20 @@ def newcomer(**values):
     return Newcomer(**{**known, **values})
 
 
+def joined(work: Work, **values: Any) -> Person:
+    """Somebody who signed up just now, with an address that was free."""
+    person = sign_up(work, newcomer(**values))
+    assert person is not None
+    return person
+
+
 def kinds(work):
     return [type(fact) for fact in work.facts]
 
 
 def test_a_new_address_opens_an_account_with_a_profile(work):
     work.actor = ANONYMOUS
-    person = sign_up(work, newcomer())
+    person = joined(work)
     assert person.profile.person_id == person.id
     assert person.confirmed_at is None
     assert kinds(work) == [PersonSignedUp]
@@ -60,10 +69,10 @@ def test_a_confirmed_address_opens_none(work):
 
 
 def test_an_unconfirmed_one_gives_way_with_its_links(work):
-    first = sign_up(work, newcomer())
+    first = joined(work)
     secret = issue_token(work, TokenPurpose.CONFIRM_EMAIL, first.id)
     work.session.flush()
-    second = sign_up(work, newcomer(password_hash="other"))
+    second = joined(work, password_hash="other")
     assert second.password_hash == "other"
     assert UnconfirmedForgotten in kinds(work)
     with pytest.raises(RuleBroken, match="link_over"):
@@ -108,7 +117,7 @@ def test_only_the_house_admits(work):
 
 
 def test_a_token_is_used_once_and_in_time(work):
-    person = sign_up(work, newcomer())
+    person = joined(work)
     secret = issue_token(work, TokenPurpose.CONFIRM_EMAIL, person.id)
     work.session.flush()
     token = work.session.scalars(select(Token)).one()
@@ -194,18 +203,24 @@ def test_who_joins_without_the_invitation_is_verified_too(work):
     assert work.session.scalars(select(Verification)).one().organisation_id == school.id
 
 
+def asked(work: Work, person: Person, email: str) -> str:
+    secret = ask_email_change(work, person, email)
+    assert secret is not None
+    return secret
+
+
 def test_a_change_of_address_ends_other_sessions_and_opens_nothing_taken(work):
     person = make_person(work)
     here, _ = open_session(work, person, device="", has_second_factor=False)
     open_session(work, person, device="", has_second_factor=False)
-    former, secret = person.email, ask_email_change(work, person, "new@mail.example")
+    former, secret = person.email, asked(work, person, "new@mail.example")
     work.session.flush()
     assert change_email(work, secret, keep_session=here.id) == (person, former)
     assert person.email == "new@mail.example"
     assert [row.id for row in work.session.scalars(select(AccountSession))] == [here.id]
     make_person(work, email="taken@mail.example")
     assert ask_email_change(work, person, "taken@mail.example") is None
-    late = ask_email_change(work, person, "later@mail.example")
+    late = asked(work, person, "later@mail.example")
     make_person(work, email="later@mail.example")
     with pytest.raises(RuleBroken, match="link_over"):
         change_email(work, late, keep_session=None)
@@ -248,10 +263,10 @@ def test_the_last_administrator_stays(work):
 
 def test_erased_people_stay_erased_after_a_restore(work):
     person = make_person(work)
-    public_id, values = person.public_id, {"email": person.email, "public_id": person.public_id}
+    public_id, email = person.public_id, person.email
     erase_person(work, person)
     assert work.session.scalars(select(Erasure)).one().person_public_id == public_id
-    make_person(work, **values)
+    make_person(work, email=email, public_id=public_id)
     assert replay_erasures(work, [public_id, "never-was-here"]) == 1
     assert work.session.scalars(select(Person)).all() == []
 

@@ -24,6 +24,7 @@ def test_a_clock_may_be_one_step_off(steps, is_right):
 
 def test_a_step_counts_once_and_none_before_it():
     step = accepted_step(SECRET, code(), NOW, None)
+    assert step is not None
     assert accepted_step(SECRET, code(), NOW, step) is None
     assert accepted_step(SECRET, code(-1), NOW, step) is None
     assert accepted_step(SECRET, code(1), NOW, step) == step + 1
