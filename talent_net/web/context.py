@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from talent_net.domain.notices.queries import unread_count
+from talent_net.domain.notices.queries import UNREAD_COUNT
 from talent_net.kernel.access import can
 from talent_net.web.extensions import settings
 from talent_net.web.i18n import LANGUAGES, current_language, html_tag, reader_zone
@@ -24,7 +24,7 @@ def _unread() -> int:
     if person is None:
         return 0
     if "unread_count" not in g:
-        g.unread_count = reading().scalar(unread_count(person.person_id)) or 0
+        g.unread_count = reading().connection().execute(UNREAD_COUNT, {"person_id": person.person_id}).scalar_one()
     return int(g.unread_count)
 
 

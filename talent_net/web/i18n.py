@@ -102,20 +102,31 @@ def in_language(tag: str) -> Iterator[None]:
 class FallingDomain(Domain):
     """Flask-Babel's catalogue, with each language's missing strings falling to its fallback."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__([str(folder)])
+        self._folder = folder
+        self._by_locale: dict[Locale, NullTranslations] = {}
+
     def get_translations(self) -> NullTranslations:
-        found: NullTranslations = super().get_translations()
-        tag = current_language()
-        fallback = next((item.fallback for item in KNOWN if item.tag == tag), None)
-        if fallback and not getattr(found, "has_fallback", False):
-            found.add_fallback(Translations.load(str(FOLDER), [fallback]))
-            setattr(found, "has_fallback", True)  # noqa: B010 - a mark on Babel's object: the fallback is added once
+        """The catalogue of the language in use. A page asks some hundred times: each catalogue is put together once."""
+        locale = get_locale() or Locale.parse(DEFAULT)
+        found = self._by_locale.get(locale)
+        if found is None:
+            found = self._by_locale[locale] = self._put_together(locale)
+        return found
+
+    def _put_together(self, locale: Locale) -> NullTranslations:
+        found = Translations.load(str(self._folder), [locale])
+        fallback = next((item.fallback for item in KNOWN if item.tag == str(locale)), None)
+        if fallback:
+            found.add_fallback(Translations.load(str(self._folder), [fallback]))
         return found
 
 
 class FallingBabel(Babel):
     """Flask-Babel with the domain above."""
 
-    domain_instance = FallingDomain([str(FOLDER)])
+    domain_instance = FallingDomain(FOLDER)
 
 
 babel = FallingBabel()

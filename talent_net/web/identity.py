@@ -10,10 +10,9 @@ from flask import Flask, Response, g, request, session
 from flask_login import current_user
 
 from talent_net.domain.people.actions.sessions import SEEN_STEP, open_session, touch_session
-from talent_net.domain.people.actors import actor_of, is_staff
-from talent_net.domain.people.cards import name_of
-from talent_net.domain.people.model import AccountSession, Person
-from talent_net.domain.people.queries.accounts import session_by_digest
+from talent_net.domain.people.actors import Known, actor_from, has_staff_role
+from talent_net.domain.people.model import Person
+from talent_net.domain.people.queries.accounts import WHO_IS_BEHIND
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.domain.people.rules.sessions import is_over
@@ -78,34 +77,28 @@ def me_from_secret(secret: str | None) -> Me | None:
     """The person whose session a cookie's secret opens, or None when it is over, revoked or unknown."""
     if not secret:
         return None
-    row = reading().scalars(session_by_digest(digest_of(secret))).one_or_none()
-    if row is None:
+    rows = reading().connection().execute(WHO_IS_BEHIND, {"digest": digest_of(secret)}).all()
+    if not rows:
         return None
-    staff = is_staff(row.person)
-    if is_over(now(), row.seen_at, row.expires_at, is_staff=staff, limits=limits()) or row.person.suspended_at is not None:
+    row, grants = rows[0], [(each.role, each.organisation_id) for each in rows if each.role is not None]
+    staff = has_staff_role(grants)
+    if row.suspended_at is not None or is_over(now(), row.seen_at, row.expires_at, is_staff=staff, limits=limits()):
         return None
-    return _me(row, staff)
-
-
-def _me(row: AccountSession, staff: bool) -> Me:
-    person = row.person
-    photo = person.profile.photo
-    found = Me(
-        actor=actor_of(person, city_date(now()), limits()),
+    g.session_due = (row.id, row.rotate) if row.rotate or now() - row.seen_at >= SEEN_STEP else None
+    return Me(
+        actor=actor_from(row.person_id, cast("Known", row), grants, city_date(now()), limits()),
         session_id=row.id,
-        public_id=person.public_id,
-        email=person.email,
-        language=person.language,
-        time_zone=person.profile.time_zone,
-        name=name_of(person),
-        photo_digest=photo.digest if photo else None,
+        public_id=row.public_id,
+        email=row.email,
+        language=row.language,
+        time_zone=row.time_zone,
+        name=Name(row.family_ja, row.given_ja, row.family_kana, row.given_kana, row.family_latin, row.given_latin),
+        photo_digest=row.photo_digest,
         is_staff=staff,
-        has_totp=person.totp_confirmed_at is not None,
+        has_totp=row.totp_confirmed_at is not None,
         has_second_factor=row.has_second_factor,
         proved_at=row.proved_at,
     )
-    g.session_due = (row.id, row.rotate) if row.rotate or now() - row.seen_at >= SEEN_STEP else None
-    return found
 
 
 def secret_in(cookies: object) -> str | None:

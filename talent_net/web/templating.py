@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, render_template, url_for
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 
 from talent_net.web.i18n import current_language, html_tag
+from talent_net.web.remembering import Remembered
 
 MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.home", _l("Home")),
@@ -85,9 +87,18 @@ def clock(at: datetime, zone: str) -> Clock:
     )
 
 
+def printed(template: str, *key: Hashable) -> Markup:
+    """A piece of the frame, rendered once for each language and key. The key names all that the piece depends on."""
+    pieces = cast("Remembered[Markup]", current_app.extensions["printed"])
+    # Printed by Jinja, which has escaped it.
+    return pieces.get((template, current_language(), *key), lambda: Markup(render_template(template)))  # noqa: S704 - see above
+
+
 def init_templating(app: Flask) -> None:
     """Give these to all templates, macros without context included."""
+    app.extensions["printed"] = Remembered[Markup](most=2000)
     app.jinja_env.globals.update(
+        printed=printed,
         door=door,
         main_doors=main_doors,
         account_doors=account_doors,

@@ -56,8 +56,7 @@ def write_catalogue(folder: Path, tag: str, words: dict[str, str]) -> None:
 def test_missing_strings_of_easy_japanese_fall_to_japanese(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_catalogue(tmp_path, "ja", {"Directory": "名簿", "Sign in": "ログイン"})
     write_catalogue(tmp_path, "ja@easy", {"Directory": "なまえの ひょう"})
-    monkeypatch.setattr(i18n, "FOLDER", tmp_path)
-    monkeypatch.setattr(type(i18n.babel), "domain_instance", FallingDomain([str(tmp_path)]))
+    monkeypatch.setattr(type(i18n.babel), "domain_instance", FallingDomain(tmp_path))
     with app.app_context(), in_language("ja@easy"):
         assert (gettext("Directory"), gettext("Sign in"), gettext("Nowhere")) == ("なまえの ひょう", "ログイン", "Nowhere")
 

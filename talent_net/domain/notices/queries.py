@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from talent_net.domain.notices.model import Notice
 
-
-def unread_count(person_id: int) -> Select[int]:
-    """How many notices a person has not read."""
-    return select(func.count()).select_from(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
+# How many notices a person has not read. Every page's frame asks it, so it is written once.
+UNREAD_COUNT = (
+    select(func.count()).select_from(Notice).where(Notice.person_id == bindparam("person_id"), Notice.read_at.is_(None))
+)
 
 
 def notices_before(person_id: int, before_id: int | None, most: int) -> Select[Notice]:

@@ -2,15 +2,15 @@
 
 import pytest
 from sqlalchemy import select
-from tests.factories.people import make_person
 
 from talent_net.domain.notices.actions import notify, read_all, read_notice
 from talent_net.domain.notices.facts import NoticeGiven, NoticesRead
 from talent_net.domain.notices.model import Notice
-from talent_net.domain.notices.queries import notice_of, notices_before, unread_count
+from talent_net.domain.notices.queries import UNREAD_COUNT, notice_of, notices_before
 from talent_net.kernel.access import Actor
 from talent_net.kernel.errors import NotAllowed
 from talent_net.kernel.work import Work
+from tests.factories.people import make_person
 
 
 def as_person(work: Work, person_id: int) -> None:
@@ -19,7 +19,7 @@ def as_person(work: Work, person_id: int) -> None:
 
 def unread(work: Work, person_id: int) -> int | None:
     work.session.flush()
-    return work.session.scalar(unread_count(person_id))
+    return work.session.scalar(UNREAD_COUNT, {"person_id": person_id})
 
 
 def test_notice_is_unread_and_recorded(work: Work) -> None:

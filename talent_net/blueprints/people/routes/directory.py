@@ -12,15 +12,15 @@ from markupsafe import Markup
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.shown.faces import printed_cards
 from talent_net.blueprints.people.shown.filters import active_chips, list_address, printed_filters
-from talent_net.blueprints.people.shown.remembering import Remembered
 from talent_net.domain.people.access.gate import viewer_of
 from talent_net.domain.people.directory import Looking, TermRow, listing
-from talent_net.domain.people.queries.directory import latest_change
+from talent_net.domain.people.queries.directory import LATEST_CHANGE
 from talent_net.domain.people.rules.directory import Wish, page_number, wish_of
 from talent_net.domain.people.rules.gate import Viewer
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.i18n import current_language, reader_zone
+from talent_net.web.remembering import Remembered
 from talent_net.web.work import acting, limits, now, reading
 
 Printed = tuple[Markup, tuple[TermRow, ...]]
@@ -36,7 +36,7 @@ def directory() -> str:
     wish, page, minute = wish_of(request.args), page_number(request.args.get("page", "")), now().replace(second=0, microsecond=0)
     # The same list as long as nothing has happened, for everybody who may find the same people; its clocks tick by the minute.
     viewer = _circle_of(viewer_of(acting()))
-    key = (reading().scalar(latest_change()), minute, viewer, wish, page, current_language(), reader_zone())
+    key = (reading().connection().execute(LATEST_CHANGE).scalar(), minute, viewer, wish, page, current_language(), reader_zone())
     members, vocabulary = _lists.get(key, partial(_print_list, wish, page, minute))
     if "HX-Request" in request.headers:
         return members

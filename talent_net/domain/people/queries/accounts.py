@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.people.model import (
     AccountSession,
@@ -21,20 +21,42 @@ from talent_net.domain.people.model import (
     Verification,
 )
 
-
-def session_by_digest(digest: str) -> Select[AccountSession]:
-    """The session of a cookie with all that a page's frame needs: person, name, photo, roles."""
-    return (
-        select(AccountSession)
-        .join(AccountSession.person)
-        .where(AccountSession.digest == digest)
-        .options(
-            contains_eager(AccountSession.person).options(
-                joinedload(Person.profile).joinedload(Profile.photo),
-                selectinload(Person.roles),
-            )
-        )
+# Asked at every request, so it is written once, as columns instead of objects: a row for each role, or one without.
+WHO_IS_BEHIND = (
+    select(
+        AccountSession.id,
+        AccountSession.seen_at,
+        AccountSession.expires_at,
+        AccountSession.rotate,
+        AccountSession.has_second_factor,
+        AccountSession.proved_at,
+        Person.id.label("person_id"),
+        Person.public_id,
+        Person.email,
+        Person.language,
+        Person.born_on,
+        Person.school_stage,
+        Person.graduates_on,
+        Person.confirmed_at,
+        Person.suspended_at,
+        Person.totp_confirmed_at,
+        Profile.time_zone,
+        Profile.family_ja,
+        Profile.given_ja,
+        Profile.family_kana,
+        Profile.given_kana,
+        Profile.family_latin,
+        Profile.given_latin,
+        Photo.digest.label("photo_digest"),
+        RoleGrant.role,
+        RoleGrant.organisation_id,
     )
+    .join(Person, Person.id == AccountSession.person_id)
+    .join(Profile, Profile.person_id == Person.id)
+    .outerjoin(Photo, Photo.person_id == Person.id)
+    .outerjoin(RoleGrant, RoleGrant.person_id == Person.id)
+    .where(AccountSession.digest == bindparam("digest"))
+)
 
 
 def sessions_of(person_id: int) -> Select[AccountSession]:
