@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from talent_net.domain.people.actions.sessions import open_session
+from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.accounts import account_by_email
 from talent_net.kernel.access import SYSTEM
+from talent_net.kernel.work import Work
 from talent_net.web.extensions import db
 from talent_net.web.work import unit_of_work
 from tests.harness.apps import build_app
@@ -33,47 +37,93 @@ LOCALES = {"ja": "ja-JP", "en": "en-GB"}
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+class DemoPeople:
+    """The people of the demo, met behind the server's back. A second process for the server, as a worker is."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self._secrets: dict[str, str] = {}
+
+    def secret(self, key: str, language: str) -> str:
+        """The secret of a session of this person, who reads in this language from now on."""
+        self.reads(key, language)
+        if key not in self._secrets:
+            with self.app.app_context(), unit_of_work(SYSTEM) as work:
+                _, secret = open_session(work, self.find(work, key), device="browser test", has_second_factor=True)
+            self._secrets[key] = secret
+        return self._secrets[key]
+
+    def reads(self, key: str, language: str) -> None:
+        """Let a person choose a language: it counts more than the browser's."""
+        with self.app.app_context(), unit_of_work(SYSTEM) as work:
+            self.find(work, key).language = language
+
+    def address(self, path: str) -> str:
+        """A path with {alumna} and the like replaced by their public ids."""
+        with self.app.app_context(), unit_of_work(SYSTEM) as work:
+            wanted = [key for key in EMAILS if f"{{{key}}}" in path]
+            return path.format(**{key: self.find(work, key).public_id for key in wanted})
+
+    def find(self, work: Work, key: str) -> Person:
+        """One of them, to act on."""
+        return work.session.scalars(account_by_email(EMAILS[key])).one()
+
+
+@pytest.fixture(scope="session")
 def demo_server(demo_world: World) -> Iterator[LiveServer]:
-    """The demo world behind a real server."""
-    server = start(demo_world("sqlite"), TALENT_NET_MODE="development", TALENT_NET_DEMO="1")
+    """A copy of the demo world behind a real server; the journeys of all files write into it."""
+    world = demo_world("sqlite")
+    folder = world.folder.with_name("walked")
+    folder.mkdir()
+    shutil.copy(world.file, folder / world.file.name)
+    walked = Database("sqlite", f"sqlite:///{folder / world.file.name}", folder)
+    server = start(walked, TALENT_NET_MODE="development", TALENT_NET_DEMO="1")
     yield server
     server.stop()
 
 
-def secret_of(database: Database, email: str) -> str:
-    """Sign a person in behind the server's back. Returns the session's secret."""
-    app = build_app(database)
+@pytest.fixture(scope="session")
+def demo_people(demo_server: LiveServer) -> Iterator[DemoPeople]:
+    """Whoever lives in the served world."""
+    app = build_app(demo_server.database)
+    yield DemoPeople(app)
     with app.app_context():
-        with unit_of_work(SYSTEM) as work:
-            person = work.session.scalars(account_by_email(email)).one()
-            _, secret = open_session(work, person, device="browser test", has_second_factor=True)
         db.engine.dispose()
-    return secret
 
 
 @pytest.fixture
-def open_page(browser: Browser, demo_server: LiveServer) -> Iterator[OpenPage]:
+def open_page(browser: Browser, demo_server: LiveServer, demo_people: DemoPeople) -> Iterator[OpenPage]:
     """open_page("/people/", "student", language="en", scheme="dark", width=1280): a page as this person sees it."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def open_(path: str, persona: str | None = None, *, language: str = "ja", scheme: str = "light", width: int = 390) -> Page:
+    def open_(
+        path: str,
+        persona: str | None = None,
+        *,
+        language: str = "ja",
+        scheme: str = "light",
+        width: int = 390,
+        scripts: bool = True,
+    ) -> Page:
         context = browser.new_context(
+            base_url=demo_server.url,
             locale=LOCALES[language],
             timezone_id="Asia/Tokyo",
             color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
             viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
         )
         context.set_default_timeout(10_000)
         contexts.append(context)
         if persona is not None:
-            secret = secret_of(demo_server.database, EMAILS[persona])
+            secret = demo_people.secret(persona, language)
             context.add_cookies([{"name": "session", "value": secret, "url": demo_server.url}])
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error: {error}"))
         page.on("console", lambda line: faults.append(line.text) if "Content Security Policy" in line.text else None)
-        page.goto(demo_server.url + path)
+        page.goto(demo_people.address(path))
         return page
 
     yield open_

@@ -4,4 +4,5 @@ import "./clocks.js";
 import "./csrf.js";
 import "./menus.js";
 import "./failures.js";
+import "./tabs.js";
 import "all:elements";
