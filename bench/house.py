@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import psutil
 from flask import Flask
@@ -67,7 +67,8 @@ def site() -> Iterator[Site]:
         app = create_app(load_settings(environ))
         cookie = _settle(app)
         with _served({**os.environ, **environ}, port) as process:
-            yield Site(f"http://127.0.0.1:{port}", cookie, process, app)
+            url = f"http://127.0.0.1:{port}"
+            yield Site(url, _as_browser(url, cookie), process, app)
 
 
 def _settle(app: Flask) -> str:
@@ -90,6 +91,14 @@ def _settle(app: Flask) -> str:
     with app.app_context():
         db.engine.dispose()
     return f"{name}={secret}"
+
+
+def _as_browser(url: str, cookie: str) -> str:
+    """The cookies that a browser sends after its first page: the session, and what Flask keeps in its own."""
+    first = Request(f"{url}/people/", headers={"Cookie": cookie})  # noqa: S310 - our own server
+    with urlopen(first, timeout=10) as answer:  # noqa: S310 - our own server
+        kept = [line.partition(";")[0] for line in answer.headers.get_all("Set-Cookie", [])]
+    return "; ".join([cookie, *kept])
 
 
 @contextmanager

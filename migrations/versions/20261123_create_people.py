@@ -13,6 +13,11 @@ depends_on = None
 APPEND_ONLY = ("UPDATE", "DELETE")
 
 
+def _begin_audit_log() -> None:
+    """The chain's head stands from the beginning: two first facts at once must not both make it."""
+    op.execute(f"INSERT INTO audit_head (id, length, digest) VALUES (1, 0, '{'0' * 64}')")
+
+
 def _guard_audit_log() -> None:
     """The database itself refuses to change or delete an entry."""
     if op.get_bind().dialect.name == "sqlite":
@@ -585,6 +590,7 @@ def upgrade() -> None:
     with op.batch_alter_table("tokens", schema=None) as batch_op:
         batch_op.create_index("ix_tokens_expires_at", ["expires_at"], unique=False)
         batch_op.create_index("ix_tokens_person_id", ["person_id", "purpose"], unique=False)
+    _begin_audit_log()
     _guard_audit_log()
 
 

@@ -16,6 +16,7 @@ UNASKED = {
     "outbox.forget_done": "the worker's own book-keeping",
     "outbox.forget_mails_to": "part of an erasure, which was asked",
     "outbox.hold": "the worker's own book-keeping",
+    "outbox.release": "the worker's own book-keeping",
     "outbox.retry": "called by an action that was asked",
     "outbox.withdraw": "a promise of the action that was asked, taken back",
     "people.change_email": "the token, sent to the new address, is the proof",

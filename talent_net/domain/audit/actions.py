@@ -7,21 +7,16 @@ from contextlib import closing
 
 from sqlalchemy.orm import Session
 
-from talent_net.domain.audit.model import AuditEntry, AuditHead
+from talent_net.domain.audit.model import AuditEntry
 from talent_net.domain.audit.queries import head, whole_chain
-from talent_net.domain.audit.rules import GENESIS, Link, canonical, digest_of, first_break
+from talent_net.domain.audit.rules import Link, canonical, digest_of, first_break
 from talent_net.kernel.facts import Fact
 from talent_net.kernel.work import Work
 
 
 def append(work: Work, fact: Fact) -> AuditEntry:
     """Write a fact to the log. The chain's head stays locked until the commit, so that entries are in the order of their commits."""
-    end = work.session.scalars(head()).one_or_none()
-    if end is None:
-        end = AuditHead(id=1, length=0, digest=GENESIS)
-        work.session.add(end)
-        # The next fact of the same work must find it.
-        work.session.flush()
+    end = work.session.scalars(head()).one()
     number, values = end.length + 1, canonical(fact.values())
     entry = AuditEntry(
         id=number,

@@ -1,8 +1,11 @@
 """The log: facts in order, chained, and beyond the reach of UPDATE and DELETE."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Barrier
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
@@ -10,6 +13,8 @@ from talent_net.domain.audit.actions import append, broken_at
 from talent_net.domain.audit.model import AuditEntry
 from talent_net.kernel.facts import Fact
 from talent_net.kernel.work import Work
+from talent_net.web.work import reading
+from tests.harness.apps import BeginWork
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,3 +55,19 @@ def test_change_behind_the_databases_back_is_found(work: Work) -> None:
     work.session.execute(text("UPDATE audit_entries SET \"values\" = '{}' WHERE id = 2"))
     work.session.expire_all()
     assert broken_at(work.session) == 2
+
+
+def test_two_first_facts_at_once_both_enter(begin_work: BeginWork, app: Flask) -> None:
+    """On a fresh database nobody makes the head: it stands since the migration, and the second fact waits for it."""
+    together = Barrier(2)
+
+    def light_one(lamp: int) -> None:
+        together.wait(5)
+        with begin_work() as work:
+            append(work, LampLit(lamp_id=lamp))
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(light_one, (1, 2)))
+    with app.app_context():
+        assert broken_at(reading()) is None
+        assert len(reading().scalars(select(AuditEntry)).all()) == 2

@@ -75,7 +75,8 @@ def test_living_in_a_shipped_place_sets_country_and_clock(work: Work) -> None:
     person = make_person(work)
     actions.settle(work, person, "new-york")
     profile = _again(work, person).profile
-    assert (profile.place.slug, profile.country, profile.time_zone) == ("new-york", "US", "America/New_York")  # type: ignore[union-attr]
+    assert profile.place is not None
+    assert (profile.place.slug, profile.country, profile.time_zone) == ("new-york", "US", "America/New_York")
 
 
 def test_living_elsewhere_needs_a_country_and_a_zone_that_exists(work: Work) -> None:
