@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "20261123_create_people"
 down_revision = None
 branch_labels = None
@@ -15,7 +14,8 @@ APPEND_ONLY = ("UPDATE", "DELETE")
 
 def _begin_audit_log() -> None:
     """The chain's head stands from the beginning: two first facts at once must not both make it."""
-    op.execute(f"INSERT INTO audit_head (id, length, digest) VALUES (1, 0, '{'0' * 64}')")
+    head = sa.table("audit_head", sa.column("id"), sa.column("length"), sa.column("digest"))
+    op.execute(head.insert().values(id=1, length=0, digest="0" * 64))
 
 
 def _guard_audit_log() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import flask_babel
@@ -153,6 +154,11 @@ def language_name(code: str) -> str:
     return Locale.parse(current_language()).languages.get(code, code) if code else ""
 
 
+def moment(at: datetime, form: str = "medium") -> str:
+    """A date with its hour on the reader's clock; people need no seconds."""
+    return f"{flask_babel.format_date(at, form)} {flask_babel.format_time(at, 'short')}"
+
+
 def init_languages(app: Flask) -> None:
     """Bind Flask-Babel with our chooser, and give templates the formats."""
     babel.init_app(
@@ -163,7 +169,7 @@ def init_languages(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         date=flask_babel.format_date,
-        datetime=flask_babel.format_datetime,
+        datetime=moment,
         time=flask_babel.format_time,
         number=flask_babel.format_decimal,
         percent=flask_babel.format_percent,

@@ -8,6 +8,7 @@ import pytest
 from babel import Locale
 
 from talent_net.vocabulary import LANGUAGE_CODES, fields, places, places_by_slug, skills
+from talent_net.vocabulary.terms import Field, Skill
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 JAPANESE = Locale.parse("ja")
@@ -19,7 +20,7 @@ def repeated(values):
 
 
 def test_terms_have_unique_slugs_and_names():
-    terms = [*fields(), *skills()]
+    terms: list[Field | Skill] = [*fields(), *skills()]
     assert repeated(term.slug for term in terms) == []
     assert repeated(term.name_ja for term in terms) == []
     assert repeated(term.name_en.casefold() for term in terms) == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
+from werkzeug.test import TestResponse
 
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from talent_net.web.guards import public
@@ -17,11 +20,16 @@ JSON = {"Accept": "application/json"}
 STATUSES = [400, 401, 403, 404, 413, 429, 500]
 
 
-def raising(what: BaseException) -> object:
+def raising(what: BaseException) -> str:
     raise what
 
 
-def refuse(status: int) -> object:
+def body_of(answer: TestResponse) -> dict[str, Any]:
+    """The answer's JSON."""
+    return cast("dict[str, Any]", answer.json)
+
+
+def refuse(status: int) -> str:
     """Answer with a status, as any route may."""
     abort(status)
 
@@ -61,8 +69,8 @@ def test_each_status_has_a_page_in_both_languages(faulty: Flask, status: int, la
 def test_programs_get_json(faulty: Flask, status: int) -> None:
     answer = faulty.test_client().get(f"/faulty/status/{status}", base_url="https://localhost", headers=JSON)
     assert answer.status_code == status
-    assert answer.json["error"]["status"] == status
-    assert answer.json["error"]["request_id"] == answer.headers["X-Request-ID"]
+    assert body_of(answer)["error"]["status"] == status
+    assert body_of(answer)["error"]["request_id"] == answer.headers["X-Request-ID"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +85,7 @@ def test_programs_get_json(faulty: Flask, status: int) -> None:
 )
 def test_each_failure_has_its_status_and_code(faulty: Flask, door: str, status: int, code: str) -> None:
     answer = faulty.test_client().get(f"/faulty/{door}", base_url="https://localhost", headers=JSON)
-    assert (answer.status_code, answer.json["error"]["code"]) == (status, code)
+    assert (answer.status_code, body_of(answer)["error"]["code"]) == (status, code)
 
 
 def test_nothing_inner_reaches_the_page_or_the_log(faulty: Flask, capfd: pytest.CaptureFixture[str]) -> None:
@@ -95,4 +103,4 @@ def test_value_that_a_database_refuses_is_no_fault_of_the_house(faulty: Flask) -
 def test_missing_csrf_token_is_refused_in_words(make_app: MakeApp) -> None:
     client: FlaskClient = make_app(csrf=True).test_client()
     answer = client.post("/people/sign-in", data={"email": "a@example.jp", "password": "x"}, headers=JSON)
-    assert (answer.status_code, answer.json["error"]["code"]) == (400, "csrf")
+    assert (answer.status_code, body_of(answer)["error"]["code"]) == (400, "csrf")

@@ -49,8 +49,8 @@ function changed(what) {
 }
 
 socket.on("connect", () => {
-  // What happened while nobody listened is fetched too.
-  if (failures) changed("notices");
+  // What happened since the page was printed, or while nobody listened, is fetched too.
+  changed("notices");
   failures = 0;
 });
 socket.on("connect_error", connectLater);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,7 +16,7 @@ from tests.harness.apps import BeginWork, MakeApp
 @pytest.fixture
 def name(app: Flask, begin_work: BeginWork) -> str:
     """The file of a mail that has just gone out."""
-    folder = app.extensions["settings"].instance / "mail"
+    folder: Path = app.extensions["settings"].instance / "mail"
     for path in folder.glob("*.eml"):
         path.unlink()
     with begin_work() as work:
