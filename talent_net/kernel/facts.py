@@ -63,7 +63,7 @@ class Bus:
         return register
 
     def reactions_inside(self, fact: Fact) -> list[Callable[..., None]]:
-        return [*self._inside[type(fact)], *self._inside[Fact]]
+        return [*self._inside.get(type(fact), ()), *self._inside.get(Fact, ())]
 
     def reactions_after(self, fact: Fact) -> list[Callable[..., None]]:
-        return [*self._after[type(fact)], *self._after[Fact]]
+        return [*self._after.get(type(fact), ()), *self._after.get(Fact, ())]

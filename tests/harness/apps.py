@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, close_all_sessions
 
 from config import load_settings
 from talent_net.app import create_app
@@ -54,6 +54,8 @@ def build_app(database: Database, **settings: Any) -> Flask:
 
 
 def _let_go(app: Flask) -> None:
+    # What a test's threads or browsers still hold goes back before the pool is thrown away.
+    close_all_sessions()
     with app.app_context():
         db.engine.dispose()
 

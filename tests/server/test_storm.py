@@ -8,6 +8,7 @@ import json
 import os
 import struct
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
@@ -71,7 +72,10 @@ async def storm(site: Site, accounts: list[Account]) -> tuple[float, float]:
 
 
 def test_everybody_gets_in_and_leaves_nothing_behind(site: Site):
-    took, memory = asyncio.run(storm(site, [site.world.sign_in() for _ in range(CLIENTS // WINDOWS)]))
+    accounts = [site.world.sign_in() for _ in range(CLIENTS // WINDOWS)]
+    # In a thread of its own: a browser test of the same process may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        took, memory = pool.submit(lambda: asyncio.run(storm(site, accounts))).result()
     assert took < 15
     assert memory < 150
     assert wait_until(lambda: site.inside()["sockets"] == 0)
