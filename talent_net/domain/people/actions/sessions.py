@@ -92,9 +92,3 @@ def end_other_sessions(work: Work, person_id: int, keep: int) -> None:
     """End all of one's sessions but the one that asks."""
     ensure(work.actor, "people.end_sessions", person_id)
     close_all_sessions(work, person_id, but=keep)
-
-
-def prove_again(work: Work, session: AccountSession) -> None:
-    """Note that the password was given again in this session."""
-    ensure(work.actor, "people.end_sessions", session.person_id)
-    session.proved_at = work.now

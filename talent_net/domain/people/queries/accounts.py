@@ -64,11 +64,6 @@ def sessions_of(person_id: int) -> Select[AccountSession]:
     return select(AccountSession).where(AccountSession.person_id == person_id).order_by(AccountSession.seen_at.desc())
 
 
-def session_of(person_id: int, public_id: str) -> Select[AccountSession]:
-    """One session, if it is the person's."""
-    return select(AccountSession).where(AccountSession.public_id == public_id, AccountSession.person_id == person_id)
-
-
 def account(person_id: int) -> Select[Person]:
     """A person with roles and profile, as account actions need them."""
     return (

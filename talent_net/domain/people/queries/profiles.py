@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
@@ -61,26 +59,9 @@ def person_by_public_id(public_id: str) -> Select[Person]:
     return select(Person).where(Person.public_id == public_id).options(*whole())
 
 
-def photo_of(public_id: str) -> Select[Any]:
-    """A person with what the gate asks, for the address of a photo."""
-    return (
-        select(Person)
-        .where(Person.public_id == public_id)
-        .options(
-            joinedload(Person.profile).joinedload(Profile.photo),
-            selectinload(Person.affiliations).joinedload(Affiliation.organisation),
-        )
-    )
-
-
 def photo_bytes(person_id: int, size: str) -> Select[bytes]:
     """One size of a photo, `small` or `large`."""
     return select(Photo.small if size == "small" else Photo.large).where(Photo.person_id == person_id)
-
-
-def places_to_choose() -> Select[Place]:
-    """All places, those of one country together, in the order of the shipped file."""
-    return select(Place).order_by(Place.id)
 
 
 def place_by_slug(slug: str) -> Select[Place]:
