@@ -72,10 +72,11 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """What the person offers, within how many hours a month."""
+    """What the person offers, within how many hours a month, and from which day on."""
 
     kinds: tuple[OfferKind, ...]
     monthly_hours: int | None
+    free_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,8 @@ class _Sight:
         if not self.has(Part.OFFERS):
             return None
         profile = self.person.profile
-        return Offers(kinds=tuple(OfferKind(row.kind) for row in profile.offers), monthly_hours=profile.monthly_hours)
+        kinds = tuple(OfferKind(row.kind) for row in profile.offers)
+        return Offers(kinds=kinds, monthly_hours=profile.monthly_hours, free_from=profile.free_from)
 
     def badges(self) -> tuple[Badge, ...]:
         standing = [row for row in self.person.verifications if row.revoked_at is None]

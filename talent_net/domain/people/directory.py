@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -20,10 +20,11 @@ from talent_net.domain.people.queries.directory import (
     TERMS_FOR,
     count_of,
     faces,
-    listed,
+    faces_of,
+    members_of,
 )
 from talent_net.domain.people.queries.vocabulary import term_names
-from talent_net.domain.people.rules.directory import A_PAGE, Wish, pages_of
+from talent_net.domain.people.rules.directory import A_PAGE, pages_of
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import Spoken, Text
 from talent_net.kernel.access import Actor
@@ -32,12 +33,11 @@ from talent_net.kernel.limits import Limits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looking:
-    """Who looks, on which day, in which language."""
+    """Who looks, and on which day."""
 
     actor: Actor
     today: date
     limits: Limits
-    language: str
 
 
 class TermRow(NamedTuple):
@@ -63,13 +63,17 @@ class Face(NamedTuple):
     offers: tuple[OfferKind, ...]
     post: tuple[Any, ...] | None
 
+    @property
+    def public_id(self) -> str:
+        """The id that stands in the address of the person's page."""
+        return _Row._make(self.row).public_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """One page of people, and where it stands among the pages. `vocabulary` are the accepted terms."""
+    """One page of people, and where it stands among the pages."""
 
     faces: tuple[Face, ...]
-    vocabulary: tuple[TermRow, ...]
     count: int
     page: int
     pages: int
@@ -79,21 +83,24 @@ class Listing:
         return tuple(card_from(face) for face in self.faces)
 
 
-def listing(
-    session: Session, looking: Looking, wish: Wish, page: int = 1, *, organisation_id: int | None = None, size: int = A_PAGE
-) -> Listing:
-    """The people whom the viewer may find and who fit the wish. A page beyond the last is the last."""
-    condition = listed(looking.actor, looking.today, looking.limits, wish, organisation_id)
+def listing(session: Session, looking: Looking, organisation_id: int, page: int = 1, *, size: int = A_PAGE) -> Listing:
+    """The people of an organisation whom the viewer may find, the newest first. A page beyond the last is the last."""
+    condition = members_of(looking.actor, looking.today, looking.limits, organisation_id)
     count = session.scalar(count_of(condition)) or 0
     pages = pages_of(count, size)
     page = min(page, pages)
-    vocabulary = tuple(TermRow._make(row) for row in session.execute(term_names()))
-    rows = session.execute(faces(condition, wish.sort, looking.language, size, (page - 1) * size)).all()
-    found = _faces(session, rows, {term.id: term for term in vocabulary})
-    return Listing(faces=found, vocabulary=vocabulary, count=count, page=page, pages=pages)
+    rows = session.execute(faces(condition, size, (page - 1) * size)).all()
+    return Listing(faces=_faces(session, rows), count=count, page=page, pages=pages)
 
 
-def _faces(session: Session, rows: Sequence[Any], terms: Mapping[int, TermRow]) -> tuple[Face, ...]:
+def faces_by_id(session: Session, looking: Looking, ids: Sequence[int]) -> dict[int, Face]:
+    """What cards say of these people, by their numbers; whom the gate hides from the viewer is left out."""
+    rows = session.execute(faces_of(looking.actor, looking.today, looking.limits, ids)).all()
+    return dict(zip((row.id for row in rows), _faces(session, rows), strict=True))
+
+
+def _faces(session: Session, rows: Sequence[Any]) -> tuple[Face, ...]:
+    terms = {term.id: term for term in (TermRow._make(row) for row in session.execute(term_names()))}
     spoken = _by_person(session, LANGUAGES_FOR, [row.id for row in rows if row.shows_languages])
     named = _by_person(session, TERMS_FOR, [row.id for row in rows if row.shows_terms])
     offered = _by_person(session, OFFERS_FOR, [row.id for row in rows if row.shows_offers])
@@ -143,6 +150,7 @@ class _Row(NamedTuple):
     place_en: str | None
     photo_digest: str | None
     monthly_hours: int | None
+    free_from: date | None
     is_verified: bool
 
 
@@ -159,7 +167,7 @@ def card_from(face: Face) -> PersonCard:
         residence=_residence(row) if row.shows_residence else None,
         languages=tuple(Spoken(code, level) for code, level in face.languages) if row.shows_languages else None,
         terms=terms if row.shows_terms else None,
-        offers=Offers(kinds=face.offers, monthly_hours=row.monthly_hours) if row.shows_offers else None,
+        offers=Offers(kinds=face.offers, monthly_hours=row.monthly_hours, free_from=row.free_from) if row.shows_offers else None,
         is_verified=bool(row.is_verified),
     )
 

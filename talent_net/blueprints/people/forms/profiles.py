@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import DateField, FieldList, FormField, IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms import Form as PlainForm
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -273,16 +273,18 @@ class OffersForm(SectionForm):
         widget=ListWidget(prefix_label=False),
     )
     monthly_hours = IntegerField(_l("Hours a month"), validators=[Optional()])
+    free_from = DateField(_l("Free again from"), validators=[Optional()])
     audience_offers = audience_field(Part.OFFERS)
 
     @classmethod
     def values(cls, person: Person, *, is_protected: bool) -> Values:
-        offers = {"kinds": [row.kind.value for row in person.profile.offers], "monthly_hours": person.profile.monthly_hours}
-        return {**super().values(person, is_protected=is_protected), **offers}
+        profile = person.profile
+        offers = {"kinds": [row.kind.value for row in profile.offers], "monthly_hours": profile.monthly_hours}
+        return {**super().values(person, is_protected=is_protected), **offers, "free_from": profile.free_from}
 
     def save(self, work: Work, person: Person) -> None:
         kinds = [OfferKind(kind) for kind in self.kinds.data or []]
-        actions.edit_offers(work, person, kinds, self.monthly_hours.data)
+        actions.edit_offers(work, person, kinds, self.monthly_hours.data, self.free_from.data)
         super().save(work, person)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,56 +11,94 @@ from flask import render_template, request
 from markupsafe import Markup
 
 from talent_net.blueprints.people import bp
-from talent_net.blueprints.people.shown.faces import printed_cards
-from talent_net.blueprints.people.shown.filters import active_chips, list_address, printed_filters
+from talent_net.blueprints.people.shown.faces import printed_cards, printed_hits
+from talent_net.blueprints.people.shown.filters import SORTS, active_chips, address, shown_facets, ways_out
+from talent_net.blueprints.people.words.profiles import LEVELS
 from talent_net.domain.people.access.gate import viewer_of
-from talent_net.domain.people.directory import Looking, TermRow, listing
+from talent_net.domain.people.directory import Face, Looking, faces_by_id
 from talent_net.domain.people.queries.directory import LATEST_CHANGE
-from talent_net.domain.people.rules.directory import Wish, page_number, wish_of
 from talent_net.domain.people.rules.gate import Viewer
+from talent_net.domain.searches.answers import Answer, Cursor
+from talent_net.domain.searches.excerpts import long_texts
+from talent_net.domain.searches.finding import Standing, search
+from talent_net.domain.searches.rules.wishes import A_PAGE, Sort, Wish, wish_of
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.i18n import current_language, reader_zone
 from talent_net.web.remembering import Remembered
+from talent_net.web.searching import search_memory
 from talent_net.web.work import acting, limits, now, reading
 
-Printed = tuple[Markup, tuple[TermRow, ...]]
-
-# A list of fifty people has about 100 kB.
-_lists: Remembered[Printed] = Remembered(most=128)
+# A list of two dozen people has about 60 kB.
+_lists: Remembered[Markup] = Remembered(most=128)
+_CURSOR = re.compile(r"(-?[0-9]{1,12})\.([0-9]{1,12})\.([0-9A-Za-z]{14})")
 
 
 @bp.get("/")
 @needs("people.find")
 def directory() -> str:
-    """The members whom the reader may find, filtered, sorted and paged by the address."""
-    wish, page, minute = wish_of(request.args), page_number(request.args.get("page", "")), now().replace(second=0, microsecond=0)
+    """The members whom the reader may find: by words, by facets, in an order, all of it in the address."""
+    wish, standing = wish_of(request.args.items(multi=True)), _standing()
+    minute = now().replace(second=0, microsecond=0)
     # The same list as long as nothing has happened, for everybody who may find the same people; its clocks tick by the minute.
     viewer = _circle_of(viewer_of(acting()))
-    key = (reading().connection().execute(LATEST_CHANGE).scalar(), minute, viewer, wish, page, current_language(), reader_zone())
-    members, vocabulary = _lists.get(key, partial(_print_list, wish, page, minute))
+    seal = reading().connection().execute(LATEST_CHANGE).scalar()
+    key = (seal, minute, viewer, wish, standing, current_language(), reader_zone())
+    found = _lists.get(key, partial(_print_list, wish, standing, minute))
     if "HX-Request" in request.headers:
-        return members
-    return render_template("people/directory.html", members=members, filters=printed_filters(wish, vocabulary))
+        return found
+    return render_template("people/directory.html", found=found, wish=wish)
 
 
-def _print_list(wish: Wish, page: int, moment: datetime) -> Printed:
-    looking = Looking(actor=acting(), today=city_date(moment), limits=limits(), language=current_language())
-    found = listing(reading(), looking, wish, page)
+def _print_list(wish: Wish, standing: Standing, moment: datetime) -> Markup:
+    looking = Looking(actor=acting(), today=city_date(moment), limits=limits())
+    answer = search(reading(), search_memory(), looking, wish, standing)
+    faces = faces_by_id(reading(), looking, answer.ids)
+    shown = [faces[number] for number in answer.ids if number in faces]
     printed = render_template(
-        "people/_members.html",
-        members=found,
-        cards=printed_cards(found.faces, moment),
-        chips=active_chips(wish, found.vocabulary),
-        page_address=partial(_page_address, wish),
+        "people/_found.html",
+        answer=answer,
+        wish=wish,
+        cards=_cards(answer, faces, moment) if wish.words else printed_cards(shown, moment),
+        chips=active_chips(wish, answer),
+        facets=shown_facets(answer),
+        levels=LEVELS,
+        sorts=[(sort.value, words) for sort, words in SORTS.items() if sort is not Sort.FIT or wish.words],
+        ways_out=list(ways_out(answer)),
+        pages=_pages(wish, answer, faces),
+        address=address,
+        everybody=replace(wish, chosen=(), is_free=False, is_verified=False),
     )
-    return Markup(printed), found.vocabulary  # noqa: S704 - printed by Jinja
+    return Markup(printed)  # noqa: S704 - printed by Jinja
+
+
+def _cards(answer: Answer, faces: dict[int, Face], moment: datetime) -> list[Markup]:
+    texts = long_texts(reading(), answer.ids)
+    words = (*answer.pieces, *answer.guesses)
+    return [printed_hits(faces[number], texts.get(number), words, moment) for number in answer.ids if number in faces]
+
+
+def _pages(wish: Wish, answer: Answer, faces: dict[int, Face]) -> dict[str, str]:
+    """The addresses of the pages around this one: they hold on to people, not to numbers, so a new member moves nobody twice."""
+    stands = {number: f"{rank}.{joined}" for number, (rank, joined) in zip(answer.ids, answer.ranks, strict=True)}
+    ends = [f"{stands[number]}.{faces[number].public_id}" for number in answer.ids if number in faces]
+    pages = {}
+    if answer.start and ends:
+        pages["before"] = address(wish, before=ends[0]) if answer.start > A_PAGE else address(wish)
+    if ends and answer.start + len(answer.ids) < answer.count:
+        pages["after"] = address(wish, after=ends[-1])
+    return pages
+
+
+def _standing() -> Standing:
+    return Standing(after=_cursor(request.args.get("after", "")), before=_cursor(request.args.get("before", "")))
+
+
+def _cursor(text: str) -> Cursor | None:
+    found = _CURSOR.fullmatch(text) if text.isascii() else None
+    return Cursor(int(found[1]), int(found[2]), found[3]) if found else None
 
 
 def _circle_of(viewer: Viewer) -> Viewer:
     """A viewer who stands for all that find the same people: an adult is among those whom every adult finds anyway."""
     return viewer if viewer.is_protected or not viewer.is_confirmed else replace(viewer, person_id=0)
-
-
-def _page_address(wish: Wish, page: int) -> str:
-    return list_address(wish, page=page)

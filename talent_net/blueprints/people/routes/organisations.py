@@ -24,13 +24,12 @@ from talent_net.domain.people.queries.organisations import (
     organisation_by_slug,
     waiting_organisations_of,
 )
-from talent_net.domain.people.rules.directory import Wish, page_number
+from talent_net.domain.people.rules.directory import page_number
 from talent_net.domain.people.rules.organisations import may_show_count
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
-from talent_net.web.i18n import current_language
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
 Page = str | tuple[str, int] | Response
@@ -58,8 +57,8 @@ def organisations() -> str:
 def organisation(slug: str) -> str:
     """One organisation with those of its members whom the reader may find."""
     found = _organisation(reading(), slug)
-    looking = Looking(actor=acting(), today=city_date(now()), limits=limits(), language=current_language())
-    members = listing(reading(), looking, Wish(), page_number(request.args.get("page", "")), organisation_id=found.id)
+    looking = Looking(actor=acting(), today=city_date(now()), limits=limits())
+    members = listing(reading(), looking, found.id, page_number(request.args.get("page", "")))
     return render_template(
         "people/organisation.html",
         organisation=found,

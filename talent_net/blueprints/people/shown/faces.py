@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -16,13 +16,16 @@ from babel.dates import format_skeleton
 from flask import get_template_attribute
 from markupsafe import Markup
 
+from talent_net.blueprints.people.shown.hits import hits_beside, marked
 from talent_net.blueprints.people.shown.lists import shown_card
 from talent_net.domain.people.directory import Face, card_from, zone_of
+from talent_net.domain.searches.excerpts import LongTexts
+from talent_net.domain.searches.rules.pieces import Piece
+from talent_net.kernel.work import CITY_ZONE, city_date
 from talent_net.web.i18n import current_language, reader_zone
 
 # A letter that no script has, in the place of the time.
 _CLOCK = "\ue000"
-_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def printed_cards(faces: Iterable[Face], now: datetime, level: int = 2) -> list[Markup]:
@@ -30,15 +33,26 @@ def printed_cards(faces: Iterable[Face], now: datetime, level: int = 2) -> list[
     language, minute, mine = current_language(), now.replace(second=0, microsecond=0), reader_zone()
     cards = []
     for face in faces:
-        card, zone = _printed(face, language, level), zone_of(face)
+        card, zone = _printed(face, language, level, city_date(now)), zone_of(face)
         cards.append(card.replace(_CLOCK, _time_there(zone, minute, mine, language)) if zone else card)
     return cards
 
 
+def printed_hits(face: Face, texts: LongTexts | None, pieces: tuple[Piece, ...], now: datetime) -> Markup:
+    """One card with everything marked that answers a question, and below it where else the words were found."""
+    card = card_from(face)
+    shown, zone = shown_card(card, now), zone_of(face)
+    minute, mine = now.replace(second=0, microsecond=0), reader_zone()
+    clock = _time_there(zone, minute, mine, current_language()) if zone and shown.local_time else ""
+    macro = get_template_attribute("components/person_card.html", "person_card")
+    hits = hits_beside(card, shown, texts, pieces)
+    return Markup(macro(marked(replace(shown, local_time=clock), pieces), level=2, hits=hits))  # noqa: S704 - printed by Jinja
+
+
 @lru_cache(maxsize=4096)
-def _printed(face: Face, language: str, level: int) -> Markup:  # noqa: ARG001 - the language is the reader's; the key needs it
-    """One card in the reader's language."""
-    card = shown_card(card_from(face), _NO_TIME)
+def _printed(face: Face, language: str, level: int, day: date) -> Markup:  # noqa: ARG001 - the language is the reader's; the key needs it
+    """One card in the reader's language, as it reads on a day."""
+    card = shown_card(card_from(face), datetime.combine(day, time(12), CITY_ZONE))
     macro = get_template_attribute("components/person_card.html", "person_card")
     return Markup(macro(replace(card, local_time=_CLOCK if card.local_time else ""), level=level))  # noqa: S704 - printed by Jinja
 

@@ -1,46 +1,62 @@
-"""The directory's filters in the reader's language."""
+"""The directory's facets, chips and orders in the reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import urlencode
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from babel import Locale
-from flask import render_template, url_for
-from markupsafe import Markup
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
-from talent_net.blueprints.people.words.profiles import CALLINGS
-from talent_net.domain.people.directory import TermRow
-from talent_net.domain.people.model import TermKind
-from talent_net.domain.people.rules.directory import Sort, Wish
-from talent_net.vocabulary import LANGUAGE_CODES, places
-from talent_net.web.i18n import current_language
+from talent_net.blueprints.people.shown.names import is_japanese
+from talent_net.blueprints.people.words.profiles import CALLINGS, LEVELS, OFFERS, TIES
+from talent_net.domain.people.model import LanguageLevel
+from talent_net.domain.searches.answers import Answer, Option, Relaxation
+from talent_net.domain.searches.rules.wishes import Facet, Sort, Wish
+from talent_net.web.i18n import country_name, current_language
 
-Pairs = tuple[tuple[str, str], ...]
-Vocabulary = tuple[TermRow, ...]
+# As many values as one reads at a glance; the others unfold.
+A_GLANCE = 6
+TITLES: dict[Facet, LazyString] = {
+    Facet.TERM: _l("Field or skill"),
+    Facet.COUNTRY: _l("Lives in"),
+    Facet.CITY: _l("City"),
+    Facet.LANGUAGE: _l("Speaks"),
+    Facet.OFFER: _l("Offers"),
+    Facet.TIE: _l("Tie to Yokohama"),
+    Facet.ORGANISATION: _l("Organisation"),
+    Facet.CALLING: _l("Here as"),
+}
+SORTS: dict[Sort, LazyString] = {
+    Sort.FIT: _l("Best fit first"),
+    Sort.NEWEST: _l("Newest first"),
+    Sort.FREE: _l("Soonest free first"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilterChoices:
-    """What one may choose: each field with its skills, countries, languages, callings; values with their words."""
+class Tick:
+    """A value that one can tick, how many people it would leave, and the narrower values below it."""
 
-    fields: tuple[tuple[str, str, Pairs], ...]
-    countries: Pairs
-    languages: Pairs
-    callings: Pairs
+    value: str
+    words: str
+    count: int
+    is_chosen: bool
+    below: tuple[Tick, ...] = ()
 
-    def words(self) -> Mapping[str, Mapping[str, str]]:
-        """The words of each value by the filter's name."""
-        skills = [pair for _, _, below in self.fields for pair in below]
-        fields = [(slug, name) for slug, name, _ in self.fields]
-        return {
-            "term": dict([*fields, *skills]),
-            "country": dict(self.countries),
-            "language": dict(self.languages),
-            "calling": dict(self.callings),
-        }
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFacet:
+    """A facet's ticks: those that one sees at once, and those that unfold."""
+
+    name: str
+    title: LazyString
+    first: tuple[Tick, ...]
+    more: tuple[Tick, ...]
+    chosen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,57 +67,127 @@ class Chip:
     remove: str
 
 
-def active_chips(wish: Wish, vocabulary: Vocabulary) -> list[Chip]:
-    """One chip for each active filter; a value that nobody offers is named as it stands in the address."""
-    if not wish.filters:
-        return []
-    words = _choices(vocabulary, current_language()).words()
-    return [Chip(words[name].get(value, value), list_address(wish, but=name)) for name, value in wish.filters.items()]
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What to leave out of a question that finds nobody, and how many are found then."""
+
+    words: str
+    href: str
+    count: int
 
 
-def list_address(wish: Wish, *, but: str = "", page: int = 1) -> str:
-    """The address of the list with these filters, perhaps without one of them, at a page."""
-    chosen = {name: value for name, value in wish.filters.items() if name != but}
-    if wish.sort is not Sort.NEWEST:
-        chosen["sort"] = wish.sort.value
-    if page > 1:
-        chosen["page"] = str(page)
-    return f"{url_for('people.directory')}?{urlencode(chosen)}" if chosen else url_for("people.directory")
+def shown_facets(answer: Answer) -> list[ShownFacet]:
+    """The facets that have something to choose."""
+    return [_facet(facet, title, answer.options.get(facet, ())) for facet, title in TITLES.items() if answer.options.get(facet)]
 
 
-def printed_filters(wish: Wish, vocabulary: Vocabulary) -> Markup:
-    """The form of the filters. It depends on nothing but what stands in the key, and its hundreds of options are printed once."""
-    return _printed(wish, vocabulary, current_language())
+def active_chips(wish: Wish, answer: Answer) -> list[Chip]:
+    """One chip for each active filter; the words stay in their box."""
+    known = {(facet, option.value): option for facet, options in answer.options.items() for option in options}
+    chips = [
+        Chip(_level(wish, facet, value_words(facet, value, known.get((facet, value)))), address(wish.without(facet, value)))
+        for facet, values in wish.chosen
+        for value in values
+    ]
+    if wish.is_free:
+        chips.append(Chip(_("Free this month"), address(replace(wish, is_free=False))))
+    if wish.is_verified:
+        chips.append(Chip(_("Verified"), address(replace(wish, is_verified=False))))
+    return chips
 
 
-@lru_cache(maxsize=128)
-def _printed(wish: Wish, vocabulary: Vocabulary, language: str) -> Markup:
-    page = render_template("people/_filters.html", choices=_choices(vocabulary, language), wish=wish)
-    return Markup(page)  # noqa: S704 - printed by Jinja
+def ways_out(answer: Answer) -> Iterator[WayOut]:
+    """The nearest questions that find somebody."""
+    known = {(facet, option.value): option for facet, options in answer.options.items() for option in options}
+    for relaxation in answer.relaxations:
+        yield WayOut(_way_words(relaxation, known), address(relaxation.wish), relaxation.count)
 
 
-@lru_cache(maxsize=8)
-def _choices(vocabulary: Vocabulary, language: str) -> FilterChoices:
-    locale = Locale.parse(language)
-    return FilterChoices(
-        fields=_fields(vocabulary, is_japanese=language.startswith("ja")),
-        countries=_sorted({place.country: str(locale.territories.get(place.country, place.country)) for place in places()}),
-        languages=tuple((code, str(locale.languages.get(code, code))) for code in LANGUAGE_CODES),
-        callings=tuple((calling.value, str(words)) for calling, words in CALLINGS.items()),
+def _way_words(relaxation: Relaxation, known: Mapping[tuple[Facet, str], Option]) -> str:
+    dropped = [_dropped_words(name, value, known) for name, value in relaxation.dropped if name != "full"]
+    if not dropped:
+        return _("Also show those whose month is full")
+    quoted = [_("“%(words)s”", words=words) for words in dropped]
+    return (
+        _("Without %(one)s", one=quoted[0])
+        if len(quoted) == 1
+        else _("Without %(one)s and %(other)s", one=quoted[0], other=quoted[1])
     )
 
 
-def _fields(vocabulary: Vocabulary, *, is_japanese: bool) -> tuple[tuple[str, str, Pairs], ...]:
-    fields: dict[int, tuple[str, str]] = {}
-    skills: dict[int | None, list[tuple[str, str]]] = {}
-    for term in vocabulary:
-        pair = (term.slug, term.name_ja if is_japanese else term.name_en)
-        if term.kind is TermKind.FIELD:
-            fields[term.id] = pair
-        else:
-            skills.setdefault(term.parent_id, []).append(pair)
-    return tuple((slug, name, tuple(skills.get(number, ()))) for number, (slug, name) in fields.items())
+def _dropped_words(name: Facet | str, value: str, known: Mapping[tuple[Facet, str], Option]) -> str:
+    if isinstance(name, Facet):
+        return value_words(name, value, known.get((name, value)))
+    return {"word": value, "free": _("Free this month"), "verified": _("Verified")}[name]
 
 
-def _sorted(names: Mapping[str, str]) -> Pairs:
-    return tuple(sorted(names.items(), key=lambda pair: (pair[0] != "JP", pair[1])))
+def address(wish: Wish, **also: str) -> str:
+    """The address of a question's list."""
+    query = "&".join(filter(None, [wish.address(), *(f"{name}={value}" for name, value in also.items())]))
+    return f"{url_for('people.directory')}?{query}" if query else url_for("people.directory")
+
+
+def value_words(facet: Facet, value: str, option: Option | None = None) -> str:
+    """A value in the reader's language; as it stands in the address where nobody knows it."""
+    if facet in _WORDS:
+        return _WORDS[facet](value)
+    name = (option.name_ja if is_japanese() else option.name_en) if option else ""
+    return name or value
+
+
+def _level(wish: Wish, facet: Facet, words: str) -> str:
+    if facet is not Facet.LANGUAGE or wish.level == LanguageLevel.A1:
+        return words
+    return _("%(language)s, at least %(level)s", language=words, level=short_level(wish.level))
+
+
+def short_level(level: int) -> str:
+    """A level as a chip has room for it."""
+    known = LanguageLevel(level)
+    return str(LEVELS[known]) if known is LanguageLevel.NATIVE else known.name
+
+
+def _facet(facet: Facet, title: LazyString, options: tuple[Option, ...]) -> ShownFacet:
+    ticks = _in_trees(facet, options) if facet is Facet.TERM else [_tick(facet, option) for option in options]
+    # What is ticked is always seen.
+    glance = max(A_GLANCE, sum(tick.is_chosen for tick in ticks))
+    return ShownFacet(
+        name=facet.value,
+        title=title,
+        first=tuple(ticks[:glance]),
+        more=tuple(ticks[glance:]),
+        chosen=sum(option.is_chosen for option in options),
+    )
+
+
+def _tick(facet: Facet, option: Option, below: tuple[Tick, ...] = ()) -> Tick:
+    words = value_words(facet, option.value, option)
+    return Tick(value=option.value, words=words, count=option.count, is_chosen=option.is_chosen, below=below)
+
+
+def _in_trees(facet: Facet, options: tuple[Option, ...]) -> list[Tick]:
+    """Fields, each with its skills: a field's skills are shown once it, or one of them, is ticked."""
+    below: dict[str, list[Option]] = {}
+    for option in options:
+        if option.parent:
+            below.setdefault(option.parent, []).append(option)
+    trees = []
+    for option in options:
+        if not option.parent:
+            skills = below.get(option.value, [])
+            is_open = option.is_chosen or any(skill.is_chosen for skill in skills)
+            trees.append(_tick(facet, option, tuple(_tick(facet, skill) for skill in skills) if is_open else ()))
+    return sorted(trees, key=lambda tick: not (tick.is_chosen or any(skill.is_chosen for skill in tick.below)))
+
+
+def _language(value: str) -> str:
+    return str(Locale.parse(current_language()).languages.get(value, value))
+
+
+_WORDS: dict[Facet, Callable[[str], str]] = {
+    Facet.COUNTRY: country_name,
+    Facet.LANGUAGE: _language,
+    Facet.TIE: lambda value: str({kind.value: words for kind, words in TIES.items()}.get(value, value)),
+    Facet.OFFER: lambda value: str({kind.value: words for kind, words in OFFERS.items()}.get(value, value)),
+    Facet.CALLING: lambda value: str({kind.value: words for kind, words in CALLINGS.items()}.get(value, value)),
+}

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from flask import url_for
 
+from talent_net.blueprints.people.shown.capacity import free_words, is_full
 from talent_net.blueprints.people.shown.names import pick, shown_name, words_of
 from talent_net.blueprints.people.shown.profiles import photo_address, shown_place
 from talent_net.blueprints.people.shown.times import local_time
 from talent_net.blueprints.people.words.profiles import OFFERS
 from talent_net.domain.people.cards import CareerEntry, PersonCard
 from talent_net.domain.people.model import TermKind
+from talent_net.kernel.work import city_date
 from talent_net.web.i18n import language_name
 
 
@@ -36,6 +38,8 @@ class ShownCard:
     languages: str
     fields: tuple[str, ...]
     offers: str
+    free: str
+    is_full: bool
 
 
 def shown_card(card: PersonCard, now: datetime) -> ShownCard:
@@ -60,6 +64,8 @@ def shown_card(card: PersonCard, now: datetime) -> ShownCard:
         languages=" · ".join(language_name(spoken.code) for spoken in card.languages or ()),
         fields=tuple(words_of(term.name) for term in card.terms or () if term.kind is TermKind.FIELD),
         offers=" · ".join(str(OFFERS[kind]) for kind in (card.offers.kinds if card.offers else ())),
+        free=free_words(card.offers, city_date(now)),
+        is_full=is_full(card.offers, city_date(now)),
     )
 
 

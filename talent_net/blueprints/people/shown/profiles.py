@@ -8,6 +8,7 @@ from datetime import date, datetime
 from flask import url_for
 from flask_babel import gettext as _
 
+from talent_net.blueprints.people.shown.capacity import free_words
 from talent_net.blueprints.people.shown.names import ShownName, pick, shown_name, words_of
 from talent_net.blueprints.people.shown.times import ShownHours, shown_hours, span_of_months, zone_city
 from talent_net.blueprints.people.words.profiles import CALLINGS, LEVELS, METHODS, OFFERS, TIES
@@ -64,6 +65,7 @@ class ShownProfile:
     hours: ShownHours | None
     offers: tuple[str, ...] | None
     monthly_hours: int | None
+    free: str
     email: str | None
 
 
@@ -89,6 +91,7 @@ def shown_profile(card: ProfileCard, now: datetime) -> ShownProfile:
         hours=None if card.hours is None else shown_hours(card.hours, now),
         offers=None if offers is None else tuple(str(OFFERS[kind]) for kind in offers.kinds),
         monthly_hours=offers.monthly_hours if offers else None,
+        free=free_words(offers, city_date(now)),
         email=card.email,
     )
 

@@ -25,6 +25,7 @@ WORDS: dict[str, object] = {
     "people.month_impossible": _l("This month cannot be right. Please check the year."),
     "people.ends_before_start": _l("The end lies before the beginning."),
     "people.offers_from_adults": _l("Offers can be made from the age of 18, and after high school."),
+    "people.pause_too_long": _l("Please choose a day within the coming two years, or take your offer back."),
     "people.hours_impossible": _l("Please enter a number of hours from 0 to %(most)s."),
     "people.photo_missing": _l("Please choose a photo first."),
     "people.photo_too_heavy": _l("This file is too heavy. At most %(megabytes)s MB are possible."),

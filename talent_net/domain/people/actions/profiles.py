@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
 from talent_net.domain.people.actors import is_protected
@@ -10,6 +11,7 @@ from talent_net.domain.people.facts.profiles import ProfileChanged
 from talent_net.domain.people.model import Audience, Offer, OfferKind, Person, Place, Profile, ProfileLanguage, Tie, WeeklyHours
 from talent_net.domain.people.queries.profiles import place_by_slug, terms_by_slug
 from talent_net.domain.people.rules.audiences import Part, clamp_part
+from talent_net.domain.people.rules.capacity import check_free_from
 from talent_net.domain.people.rules.hours import Span
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import (
@@ -121,13 +123,16 @@ def edit_hours(work: Work, person: Person, spans: Collection[Span]) -> None:
     note_change(work, profile, Part.HOURS)
 
 
-def edit_offers(work: Work, person: Person, kinds: Collection[OfferKind], monthly_hours: int | None) -> None:
-    """Say what one offers, and how many hours a month."""
+def edit_offers(
+    work: Work, person: Person, kinds: Collection[OfferKind], monthly_hours: int | None, free_from: date | None = None
+) -> None:
+    """Say what one offers, how many hours a month, and from which day on one takes on new people."""
     profile = _own(work, person)
     check_offers(tuple(kinds), monthly_hours, is_protected=is_protected(person, work.today, work.limits))
     kept = {row.kind: row for row in profile.offers}
     profile.offers = [kept.get(kind) or Offer(kind=kind) for kind in OfferKind if kind in kinds]
-    profile.monthly_hours = monthly_hours
+    check_free_from(free_from, work.today)
+    profile.monthly_hours, profile.free_from = monthly_hours, free_from
     note_change(work, profile, Part.OFFERS)
 
 

@@ -159,8 +159,6 @@ class PersonRestored(Fact):
 class PersonErased(Fact):
     """A person deleted their account. The number is all that stays."""
 
-    quiet = "nobody is left whom one could tell"
-
     person_id: int
 
 

@@ -11,7 +11,5 @@ from talent_net.kernel.facts import Fact
 class ProfileChanged(Fact):
     """A person changed these parts of their profile; `parts` are their names, never their content."""
 
-    quiet = "the person sees the page; nobody is nudged about another"
-
     person_id: int
     parts: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, SmallInteger, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -49,6 +49,8 @@ class Profile(Base):
     country: Mapped[str] = mapped_column(String(2), default="")
     time_zone: Mapped[str] = mapped_column(String(64), default="Asia/Tokyo")
     monthly_hours: Mapped[int | None] = mapped_column(SmallInteger, default=None)
+    # The first day on which somebody who is full now takes on a new person.
+    free_from: Mapped[date | None] = mapped_column(default=None)
     updated_at: Mapped[datetime]
 
     audience_name: Mapped[int] = _audience(Audience.MEMBERS)

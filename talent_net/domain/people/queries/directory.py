@@ -6,6 +6,7 @@ gate says so.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -26,12 +27,9 @@ from talent_net.domain.people.model import (
     Profile,
     ProfileLanguage,
     ProfileTerm,
-    Term,
-    TermState,
     Verification,
 )
 from talent_net.domain.people.rules.audiences import Part
-from talent_net.domain.people.rules.directory import Sort, Wish
 from talent_net.kernel.access import Actor
 from talent_net.kernel.limits import Limits
 
@@ -45,21 +43,9 @@ def shown_to_members(part: Part) -> ColumnElement[bool]:
     return column.between(int(Audience.PUBLIC), int(Audience.MEMBERS))
 
 
-def listed(actor: Actor, today: date, limits: Limits, wish: Wish, organisation_id: int | None = None) -> ColumnElement[bool]:
-    """Whom the directory shows this actor: those whom the gate lets them find, and who show members what was asked for."""
-    conditions = [visible_to(actor, today, limits)]
-    if wish.country:
-        conditions += [Profile.country == wish.country, shown_to_members(Part.RESIDENCE)]
-    if wish.language:
-        spoken = exists().where(ProfileLanguage.person_id == Person.id, ProfileLanguage.code == wish.language)
-        conditions += [spoken, shown_to_members(Part.LANGUAGES)]
-    if wish.term:
-        conditions += [_names_term(wish.term), shown_to_members(Part.TERMS)]
-    if wish.calling is not None:
-        conditions.append(Person.calling == wish.calling)
-    if organisation_id is not None:
-        conditions += [_belongs_to(organisation_id), shown_to_members(Part.CAREER)]
-    return and_(*conditions)
+def members_of(actor: Actor, today: date, limits: Limits, organisation_id: int) -> ColumnElement[bool]:
+    """Whom of an organisation's people this actor may find: those who show members that they belong there."""
+    return and_(visible_to(actor, today, limits), _belongs_to(organisation_id), shown_to_members(Part.CAREER))
 
 
 def count_of(condition: ColumnElement[bool]) -> Select[int]:
@@ -67,9 +53,14 @@ def count_of(condition: ColumnElement[bool]) -> Select[int]:
     return select(func.count(Person.id)).join(Profile, Profile.person_id == Person.id).where(condition)
 
 
-def faces(condition: ColumnElement[bool], sort: Sort, language: str, most: int, skip: int = 0) -> Select[*tuple[Any, ...]]:
-    """A page of people, one row each: `id`, which parts members see, and the columns of a card."""
-    return _FACES.where(condition).order_by(*_order(sort, language)).limit(most).offset(skip)
+def faces(condition: ColumnElement[bool], most: int, skip: int = 0) -> Select[*tuple[Any, ...]]:
+    """A page of people, the newest first, one row each: `id`, which parts members see, and the columns of a card."""
+    return _FACES.where(condition).order_by(Person.confirmed_at.desc(), Person.id.desc()).limit(most).offset(skip)
+
+
+def faces_of(actor: Actor, today: date, limits: Limits, ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+    """The same for given people, as far as the gate lets this actor find them."""
+    return _FACES.where(visible_to(actor, today, limits), Person.id.in_(ids))
 
 
 NAME_COLUMNS = ("family_ja", "given_ja", "family_kana", "given_kana", "family_latin", "given_latin")
@@ -94,7 +85,7 @@ def _faces() -> Select[*tuple[Any, ...]]:
             Place.name_ja.label("place_ja"),
             Place.name_en.label("place_en"),
             Photo.digest.label("photo_digest"),
-            *_if(Part.OFFERS, "monthly_hours"),
+            *_if(Part.OFFERS, "monthly_hours", "free_from"),
             verified.label("is_verified"),
         )
         .join(Profile, Profile.person_id == Person.id)
@@ -134,29 +125,6 @@ POSTS_FOR: Select[int, str, int | None, str, str, str, str, str, date | None] = 
     .where(Affiliation.person_id.in_(_IDS), Affiliation.ended_on.is_(None))
     .order_by(Affiliation.position, Affiliation.id)
 )
-
-
-def _order(sort: Sort, language: str) -> tuple[ColumnElement[Any], ...]:
-    newest = (Person.confirmed_at.desc(), Person.id.desc())
-    if sort is Sort.NEWEST:
-        return newest
-    kana = func.nullif(Profile.family_kana + " " + Profile.given_kana, " ")
-    latin = func.nullif(func.lower(Profile.family_latin + " " + Profile.given_latin), " ")
-    japanese = func.nullif(Profile.family_ja + " " + Profile.given_ja, " ")
-    written = (kana, japanese, latin) if language.startswith("ja") else (latin, kana, japanese)
-    name = case((shown_to_members(Part.NAME), func.coalesce(*written)))
-    return (name.is_(None), name, *newest)
-
-
-def _names_term(slug: str) -> ColumnElement[bool]:
-    # A field stands for its skills too.
-    field = select(Term.id).where(Term.slug == slug).scalar_subquery()
-    return exists().where(
-        ProfileTerm.person_id == Person.id,
-        ProfileTerm.term_id == Term.id,
-        Term.state == TermState.ACCEPTED,
-        or_(Term.slug == slug, Term.parent_id == field),
-    )
 
 
 def _belongs_to(organisation_id: int) -> ColumnElement[bool]:

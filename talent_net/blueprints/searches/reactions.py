@@ -1,0 +1,35 @@
+"""What keeps the index true: whoever changed is indexed anew, in the transaction that changed them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from talent_net.blueprints.searches import jobs  # noqa: F401 - registers them
+from talent_net.domain.people.facts.accounts import EmailConfirmed, PersonErased, PersonRestored, PersonSuspended
+from talent_net.domain.people.facts.profiles import ProfileChanged
+from talent_net.domain.people.facts.verification import PersonVerified, VerificationRevoked
+from talent_net.domain.people.facts.vocabulary import TermDecided
+from talent_net.domain.searches.actions.indexing import index_people
+from talent_net.domain.searches.queries import people_naming
+from talent_net.kernel.work import Work
+from talent_net.web.extensions import bus
+
+
+class OfPerson(Protocol):
+    """A fact about one person."""
+
+    @property
+    def person_id(self) -> int: ...
+
+
+@bus.inside(EmailConfirmed, PersonErased, PersonRestored, PersonSuspended, ProfileChanged, PersonVerified, VerificationRevoked)
+def index_person(work: Work, fact: OfPerson) -> None:
+    """One person's document follows them; so does their place among those whom others find."""
+    index_people(work, [fact.person_id])
+
+
+@bus.inside(TermDecided)
+def index_merged(work: Work, fact: TermDecided) -> None:
+    """Whoever named a merged term names another now."""
+    if fact.into_id is not None:
+        index_people(work, work.session.scalars(people_naming(fact.into_id)).all())
