@@ -21,8 +21,11 @@ SQLITE_INDEX = (
     "INSERT INTO search_index (rowid, tokens) VALUES (new.person_id, new.tokens); END",
 )
 POSTGRESQL_INDEX = (
-    "CREATE INDEX ix_search_documents_tokens ON search_documents "
-    "USING gin (array_to_tsvector(string_to_array(tokens, ' '))) WITH (fastupdate = off)",
+    (
+        "ALTER TABLE search_documents ADD COLUMN lookups tsvector "
+        "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED"
+    ),
+    "CREATE INDEX ix_search_documents_lookups ON search_documents USING gin (lookups) WITH (fastupdate = off)",
 )
 
 

@@ -46,7 +46,7 @@ class TextSearch:
     def people_with(self, session: Session, lookups: Mapping[str, Sequence[Lookup]]) -> dict[str, Ids]:
         one = (
             "SELECT {0} AS label, string_agg(person_id::text, ',') AS people FROM search_documents "
-            "WHERE array_to_tsvector(string_to_array(tokens, ' ')) @@ CAST(:question{0} AS tsquery)"
+            "WHERE lookups @@ CAST(:question{0} AS tsquery)"
         )
         return _asked(session, one, [(label, " | ".join(map(self._all, wanted))) for label, wanted in lookups.items()])
 

@@ -51,7 +51,7 @@ class Lexicon:
         self.parents = {
             entry.code: entry.parent for entry in self.entries if entry.facet is Facet.TERM and entry.parent is not None
         }
-        self._runs = [(entry, tuple(_segments(entry, Script.RUN))) for entry in self.entries]
+        self._runs = [(" ".join(_segments(entry, Script.RUN)), entry) for entry in self.entries]
         self._words = [(entry, frozenset(_segments(entry, Script.WORD))) for entry in self.entries]
 
     def codes(self, facet: Facet) -> dict[str, int]:
@@ -61,7 +61,7 @@ class Lexicon:
     def named(self, piece: Piece) -> Iterator[Entry]:
         """What a piece of a question names: a part of a Japanese name, or the beginning of a word of a Latin one."""
         if piece.script is Script.RUN:
-            return (entry for entry, runs in self._runs if any(piece.text in run for run in runs))
+            return (entry for runs, entry in self._runs if piece.text in runs)
         if len(piece.text) < _SHORTEST_PREFIX:
             return (entry for entry, words in self._words if piece.text in words)
         return (entry for entry, words in self._words if any(word.startswith(piece.text) for word in words))

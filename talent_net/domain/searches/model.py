@@ -78,9 +78,10 @@ SQLITE_INDEX = (
 # PostgreSQL: the lookups as a vector without positions, so that an answer needs no second look at the row.
 POSTGRESQL_INDEX = (
     (
-        "CREATE INDEX ix_search_documents_tokens ON search_documents "
-        "USING gin (array_to_tsvector(string_to_array(tokens, ' '))) WITH (fastupdate = off)"
+        "ALTER TABLE search_documents ADD COLUMN lookups tsvector "
+        "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED"
     ),
+    "CREATE INDEX ix_search_documents_lookups ON search_documents USING gin (lookups) WITH (fastupdate = off)",
 )
 for _dialect, _statements in (("sqlite", SQLITE_INDEX), ("postgresql", POSTGRESQL_INDEX)):
     for _statement in _statements:

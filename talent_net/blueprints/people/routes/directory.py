@@ -21,7 +21,7 @@ from talent_net.domain.people.rules.gate import Viewer
 from talent_net.domain.searches.answers import Answer, Cursor
 from talent_net.domain.searches.excerpts import long_texts
 from talent_net.domain.searches.finding import Standing, search
-from talent_net.domain.searches.rules.wishes import A_PAGE, Sort, Wish, wish_of
+from talent_net.domain.searches.rules.wishes import A_PAGE, Facet, Sort, Wish, wish_of
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.i18n import current_language, reader_zone
@@ -43,14 +43,15 @@ def directory() -> str:
     # The same list as long as nothing has happened, for everybody who may find the same people; its clocks tick by the minute.
     viewer = _circle_of(viewer_of(acting()))
     seal = reading().connection().execute(LATEST_CHANGE).scalar()
-    key = (seal, minute, viewer, wish, standing, current_language(), reader_zone())
-    found = _lists.get(key, partial(_print_list, wish, standing, minute))
+    opened = next((facet for facet in Facet if facet == request.args.get("open")), None)
+    key = (seal, minute, viewer, wish, standing, opened, current_language(), reader_zone())
+    found = _lists.get(key, partial(_print_list, wish, standing, opened, minute))
     if "HX-Request" in request.headers:
         return found
     return render_template("people/directory.html", found=found, wish=wish)
 
 
-def _print_list(wish: Wish, standing: Standing, moment: datetime) -> Markup:
+def _print_list(wish: Wish, standing: Standing, opened: Facet | None, moment: datetime) -> Markup:
     looking = Looking(actor=acting(), today=city_date(moment), limits=limits())
     answer = search(reading(), search_memory(), looking, wish, standing)
     faces = faces_by_id(reading(), looking, answer.ids)
@@ -61,7 +62,8 @@ def _print_list(wish: Wish, standing: Standing, moment: datetime) -> Markup:
         wish=wish,
         cards=_cards(answer, faces, moment) if wish.words else printed_cards(shown, moment),
         chips=active_chips(wish, answer),
-        facets=shown_facets(answer),
+        facets=shown_facets(answer, opened),
+        opened=opened,
         levels=LEVELS,
         sorts=[(sort.value, words) for sort, words in SORTS.items() if sort is not Sort.FIT or wish.words],
         ways_out=list(ways_out(answer)),

@@ -18,7 +18,7 @@ from talent_net.domain.searches.answers import Answer, Option, Relaxation
 from talent_net.domain.searches.rules.wishes import Facet, Sort, Wish
 from talent_net.web.i18n import country_name, current_language
 
-# As many values as one reads at a glance; the others unfold.
+# As many values as one reads at a glance; the others are shown when asked for.
 A_GLANCE = 6
 TITLES: dict[Facet, LazyString] = {
     Facet.TERM: _l("Field or skill"),
@@ -50,12 +50,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownFacet:
-    """A facet's ticks: those that one sees at once, and those that unfold."""
+    """A facet's ticks: the first few, or all of them once the reader asked for it. `more` is how many are left out."""
 
     name: str
     title: LazyString
-    first: tuple[Tick, ...]
-    more: tuple[Tick, ...]
+    ticks: tuple[Tick, ...]
+    more: int
     chosen: int
 
 
@@ -76,9 +76,13 @@ class WayOut:
     count: int
 
 
-def shown_facets(answer: Answer) -> list[ShownFacet]:
-    """The facets that have something to choose."""
-    return [_facet(facet, title, answer.options.get(facet, ())) for facet, title in TITLES.items() if answer.options.get(facet)]
+def shown_facets(answer: Answer, opened: Facet | None) -> list[ShownFacet]:
+    """The facets that have something to choose; one of them with all that it has."""
+    return [
+        _facet(facet, title, answer.options[facet], is_open=facet is opened)
+        for facet, title in TITLES.items()
+        if answer.options.get(facet)
+    ]
 
 
 def active_chips(wish: Wish, answer: Answer) -> list[Chip]:
@@ -147,15 +151,16 @@ def short_level(level: int) -> str:
     return str(LEVELS[known]) if known is LanguageLevel.NATIVE else known.name
 
 
-def _facet(facet: Facet, title: LazyString, options: tuple[Option, ...]) -> ShownFacet:
-    ticks = _in_trees(facet, options) if facet is Facet.TERM else [_tick(facet, option) for option in options]
+def _facet(facet: Facet, title: LazyString, options: tuple[Option, ...], *, is_open: bool) -> ShownFacet:
+    shown = options if facet is Facet.TERM or is_open else options[: max(A_GLANCE, sum(option.is_chosen for option in options))]
+    ticks = _in_trees(facet, options) if facet is Facet.TERM else [_tick(facet, option) for option in shown]
     # What is ticked is always seen.
-    glance = max(A_GLANCE, sum(tick.is_chosen for tick in ticks))
+    glance = len(ticks) if is_open else max(A_GLANCE, sum(tick.is_chosen or bool(tick.below) for tick in ticks))
     return ShownFacet(
         name=facet.value,
         title=title,
-        first=tuple(ticks[:glance]),
-        more=tuple(ticks[glance:]),
+        ticks=tuple(ticks[:glance]),
+        more=max(0, (len(ticks) if facet is Facet.TERM else len(options)) - glance),
         chosen=sum(option.is_chosen for option in options),
     )
 

@@ -41,6 +41,8 @@ def hits_beside(card: PersonCard, shown: ShownCard, texts: LongTexts | None, pie
     """Where those pieces were found that the card's own lines do not show."""
     seen = _seen_on(shown, pieces)
     found: list[Hit] = []
+    if len(seen) == len(pieces):
+        return found
     for where, lang, text in _behind(card, texts):
         fresh = [piece for piece in answered(text, pieces) if piece not in seen]
         if fresh:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from talent_net.domain.searches.rules.romaji import kana_key, romaji_key
 Span = tuple[int, int]
 # How much of a long text is shown around its first hit, in letters on each side.
 _AROUND = 40
+# A letter or digit of a script that puts spaces between words.
+_WORD_BEFORE = re.compile(r"[^\W_\u0e00-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def parts_of(text: str, pieces: Collection[Piece], *, is_name: bool = False) -> 
 def answered(text: str, pieces: Iterable[Piece], *, is_name: bool = False) -> frozenset[Piece]:
     """Which of the pieces a text answers."""
     folded = fold_with_places(text)
-    return frozenset(piece for piece in pieces if any(True for _ in _spans(folded, piece, is_name=is_name)))
+    return frozenset(piece for piece in pieces if next(_spans(folded, piece, is_name=is_name), None))
 
 
 def excerpt(text: str, pieces: Collection[Piece]) -> tuple[Part, ...]:
@@ -51,31 +54,36 @@ def excerpt(text: str, pieces: Collection[Piece]) -> tuple[Part, ...]:
 
 def _spans(folded: Folded, piece: Piece, *, is_name: bool) -> Iterator[Span]:
     """Where a piece stands in the original; where a run stands nowhere whole, where all of its pairs do."""
-    place = 0
     found = False
-    for script, segment in segments(folded.text):
-        place = folded.text.index(segment, place)
-        for start, length in _hits(script, segment, piece, is_name=is_name):
-            found = True
-            yield folded.original(place + start, place + start + length)
-        place += len(segment)
+    for start, end in _places(folded.text, piece):
+        found = True
+        yield folded.original(start, end)
+    if is_name:
+        yield from (folded.original(start, end) for start, end in _heard(folded.text, piece))
     if not found and piece.script is Script.RUN and all(pair in folded.text for pair in pairs(piece.text)):
         for pair in pairs(piece.text):
             start = folded.text.index(pair)
             yield folded.original(start, start + len(pair))
 
 
-def _hits(script: Script, segment: str, piece: Piece, *, is_name: bool) -> Iterator[tuple[int, int]]:
-    if script is piece.script is Script.WORD and segment.startswith(piece.text):
-        yield 0, len(piece.text)
-    elif script is piece.script is Script.RUN:
-        start = segment.find(piece.text)
-        while start >= 0:
-            yield start, len(piece.text)
-            start = segment.find(piece.text, start + len(piece.text))
-    is_heard = script is Script.WORD or script is not piece.script
-    if is_name and is_heard and _sounds_like(segment, script, piece):
-        yield 0, len(segment)
+def _places(text: str, piece: Piece) -> Iterator[Span]:
+    """A run anywhere; a word where a word begins."""
+    start = text.find(piece.text)
+    while start >= 0:
+        if piece.script is Script.RUN or not _WORD_BEFORE.match(text, start - 1 if start else len(text)):
+            yield start, start + len(piece.text)
+        start = text.find(piece.text, start + len(piece.text))
+
+
+def _heard(text: str, piece: Piece) -> Iterator[Span]:
+    """The parts of a name that sound like the piece."""
+    place = 0
+    for script, segment in segments(text):
+        place = text.index(segment, place)
+        is_heard = script is Script.WORD or script is not piece.script
+        if is_heard and _sounds_like(segment, script, piece):
+            yield place, place + len(segment)
+        place += len(segment)
 
 
 def _sounds_like(segment: str, script: Script, piece: Piece) -> bool:

@@ -19,8 +19,10 @@ MOST_LETTERS = 100
 MOST_PIECES = 8
 # Scripts from here on are written without spaces.
 _SPACELESS = "\u0e00"
-# Letters and digits, with Thai's vowels, which are no letters to Unicode. C++, C# and F# are words.
-_SEGMENT = re.compile(r"(?:[^\W_]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+[+#]*")
+# Letters of scripts without spaces, with Thai's vowels, which are no letters to Unicode; and words. C++, C# and F# are words.
+_SEGMENT = re.compile(
+    r"(?P<run>(?:[^\W_\x00-\u0dff]|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])+)|(?P<word>[^\W_\u0e00-\U0010ffff]+[+#]*)"
+)
 _SHORTEST_TAIL = 2
 
 
@@ -44,10 +46,7 @@ class Piece:
 def segments(folded: str) -> Iterator[tuple[Script, str]]:
     """The words and the runs of a folded text, in order."""
     for found in _SEGMENT.finditer(folded):
-        for is_run, letters in groupby(found.group(), key=lambda letter: letter >= _SPACELESS):
-            text = "".join(letters)
-            if is_run or text.strip("+#"):
-                yield (Script.RUN if is_run else Script.WORD), text
+        yield (Script.RUN if found.lastgroup == "run" else Script.WORD), found.group()
 
 
 def pairs(run: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ that forgets these differences; it is never shown. Sources: ISO 3602, and the pa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import jaconv
 
@@ -46,6 +47,7 @@ _LONG = ((re.compile(r"o[ou]+"), "o"), (re.compile(r"uu+"), "u"))
 _KANA = re.compile(r"[\u3041-\u3096ー]+")
 
 
+@lru_cache(maxsize=8192)
 def romaji_key(word: str) -> str:
     """The key of a folded word in Latin letters."""
     for spelling, plain in _SPELLINGS:
@@ -56,6 +58,7 @@ def romaji_key(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=8192)
 def kana_key(kana: str) -> str:
     """The key of a folded reading; empty where it is no kana."""
     return romaji_key(jaconv.kana2alphabet(kana.replace("ー", ""))) if _KANA.fullmatch(kana) else ""
