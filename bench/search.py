@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -66,23 +67,23 @@ class Questions:
             "misspelt": lambda: {"q": self._misspelt()},
         }
 
-    def _row(self) -> object:
+    def _row(self) -> Any:
         return self._dice.choice(self._rows)
 
     def _word(self) -> str:
-        return self._dice.choice([word for word in self._row().story_en.split() if len(word) > 3])
+        return str(self._dice.choice([word for word in self._row().story_en.split() if len(word) > 3]))
 
     def _two(self) -> str:
         story = [word for word in self._row().story_en.split() if len(word) > 3]
         return " ".join(self._dice.sample(story, 2))
 
     def _kanji(self) -> str:
-        return self._dice.choice(self._row().story_ja.split("。"))
+        return str(self._dice.choice(self._row().story_ja.split("。")))
 
     def _misspelt(self) -> str:
-        word = self._row().family_latin + "q" + self._word()
+        word = self._word()
         place = self._dice.randrange(1, len(word) - 2)
-        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        return f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}q"
 
 
 def measured(app: Flask, cookie: str, question: Callable[[], Question], times: int) -> list[float]:

@@ -18,6 +18,8 @@ from talent_net.app import create_app
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.searches.actions.indexing import index_people
+from talent_net.domain.searches.facts import IndexCompleted
 from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import Work
@@ -73,6 +75,8 @@ def _shared_apps() -> Iterator[dict[str, Flask]]:
 def app(database: Database, _shared_apps: dict[str, Flask]) -> Iterator[Flask]:
     """The app over this test's database, on each engine."""
     shared = _shared_apps.get(database.url) or _shared_apps.setdefault(database.url, build_app(database))
+    # What the last test's people were like is no memory of this one's.
+    shared.extensions.pop("search_memory", None)
     yield shared
     _let_go(shared)
 
@@ -105,6 +109,13 @@ def begin_work(app: Flask) -> BeginWork:
     def begin(actor: Actor = SYSTEM, at: datetime | None = None) -> Iterator[Work]:
         with app.app_context(), unit_of_work(actor, at) as work:
             yield work
+            # Factories write rows without the facts that would bring people into the index.
+            people = [thing.id for thing in (*work.session.new, *work.session) if isinstance(thing, Person) and thing.id]
+            if people:
+                index_people(work, people)
+                if not work.facts:
+                    # The index goes by the log: what moves one moves the other.
+                    work.record(IndexCompleted(count=len(people)))
 
     return begin
 

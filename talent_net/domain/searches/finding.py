@@ -6,7 +6,7 @@ The index holds what members see, so nothing here can tell of what they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -214,7 +214,7 @@ class _Question:
             elif name == "word":
                 words.remove(value)
             else:
-                wish = replace(wish, **_SWITCHED[name])
+                wish = _SWITCHED[name](wish)
         wish = replace(wish, words=" ".join(words)) if len(words) < len(self._wording.pieces) else wish
         return Relaxation(wish=wish, dropped=dropped, count=self._count_of(wish, dropped))
 
@@ -224,10 +224,10 @@ class _Question:
         return int(np.count_nonzero(_Question(self._memory, wish, self._today, self._everybody, wording).result))
 
 
-_SWITCHED: dict[str, dict[str, bool]] = {
-    "free": {"is_free": False},
-    "verified": {"is_verified": False},
-    "full": {"with_full": True},
+_SWITCHED: dict[str, Callable[[Wish], Wish]] = {
+    "free": lambda wish: replace(wish, is_free=False),
+    "verified": lambda wish: replace(wish, is_verified=False),
+    "full": lambda wish: replace(wish, with_full=True),
 }
 
 

@@ -60,6 +60,8 @@ class Lexicon:
 
     def named(self, piece: Piece) -> Iterator[Entry]:
         """What a piece of a question names: a part of a Japanese name, or the beginning of a word of a Latin one."""
+        if piece.is_slight:
+            return iter(())
         if piece.script is Script.RUN:
             return (entry for runs, entry in self._runs if piece.text in runs)
         if len(piece.text) < _SHORTEST_PREFIX:

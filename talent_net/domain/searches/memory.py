@@ -11,11 +11,10 @@ from threading import RLock
 import numpy as np
 from sqlalchemy.orm import Session
 
-from talent_net.domain.people.queries.directory import LATEST_CHANGE
 from talent_net.domain.searches.columns import Columns
 from talent_net.domain.searches.lexicon import Lexicon, read_lexicon
 from talent_net.domain.searches.pools import Mask
-from talent_net.domain.searches.queries import CHANGED_SINCE, adults_present
+from talent_net.domain.searches.queries import CHANGED_SINCE, LOG_END, adults_present
 from talent_net.domain.searches.rules.documents import unpacked
 from talent_net.kernel.limits import Limits
 
@@ -47,10 +46,11 @@ class Memory:
 
     def _refresh_lexicon(self, session: Session) -> None:
         # Every change of the vocabulary is a fact, and every fact moves the log's seal.
-        seal = session.connection().execute(LATEST_CHANGE).scalar()
-        if seal is None or seal != self._seal:
+        length, seal = session.connection().execute(LOG_END).one()
+        if seal != self._seal:
             self.lexicon, self._seal = read_lexicon(session), seal
-        if self.lexicon.parents != self.columns.parents:
+        # A log that became shorter is another database: somebody put a backup in its place.
+        if self.lexicon.parents != self.columns.parents or self.columns.version > length + 1:
             self.columns, self._adults_on = Columns(self.lexicon.parents), None
 
     def _refresh_columns(self, session: Session) -> list[int]:

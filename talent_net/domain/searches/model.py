@@ -85,4 +85,5 @@ POSTGRESQL_INDEX = (
 )
 for _dialect, _statements in (("sqlite", SQLITE_INDEX), ("postgresql", POSTGRESQL_INDEX)):
     for _statement in _statements:
-        event.listen(SearchDocument.__table__, "after_create", DDL(_statement.replace("%", "%%")).execute_if(dialect=_dialect))
+        _made = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy's own signature is unfinished here
+        event.listen(SearchDocument.__table__, "after_create", _made.execute_if(dialect=_dialect))

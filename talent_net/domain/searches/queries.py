@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, exists, false, func, not_, select
 
+from talent_net.domain.audit.model import AuditHead
 from talent_net.domain.people.access.gate import is_adult, is_present, viewer_of, visible_to
 from talent_net.domain.people.model import Affiliation, Organisation, Person, Place, Profile, ProfileTerm, Tie
 from talent_net.domain.people.queries.directory import shown_to_members
@@ -23,6 +24,8 @@ ORGANISATION_NAMES: Select[int, str, str, str] = (
     .where(Organisation.approved_at.is_not(None))
     .order_by(Organisation.id)
 )
+# How long the audit log is, and its last seal.
+LOG_END: Select[int, str] = select(AuditHead.length, AuditHead.digest).where(AuditHead.id == 1)
 # What was written into the index since a version.
 CHANGED_SINCE: Select[int, int, str] = (
     select(SearchDocument.person_id, SearchDocument.version, SearchDocument.traits)

@@ -21,16 +21,8 @@ def free_words(offers: Offers | None, today: date) -> str:
     """Whether somebody has room for one more person; nothing where they offer nothing, or members may not know."""
     if offers is None or not offers.kinds:
         return ""
-    if is_full(offers, today):
-        return (
-            _("Full; free again from %(day)s", day=_day(offers.free_from)) if _is_later(offers, today) else _("Full this month")
-        )
-    return _("Free from %(day)s", day=_day(offers.free_from)) if _is_later(offers, today) else _("Free this month")
-
-
-def _is_later(offers: Offers, today: date) -> bool:
-    return offers.free_from is not None and offers.free_from > today
-
-
-def _day(day: date | None) -> str:
-    return str(format_skeleton("yMMMd", day, locale=current_language()))
+    later = offers.free_from if offers.free_from is not None and offers.free_from > today else None
+    if later is None:
+        return str(_("Full this month") if is_full(offers, today) else _("Free this month"))
+    day = format_skeleton("yMMMd", later, locale=current_language())
+    return str(_("Full; free again from %(day)s", day=day) if is_full(offers, today) else _("Free from %(day)s", day=day))

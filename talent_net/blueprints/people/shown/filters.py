@@ -110,19 +110,16 @@ def ways_out(answer: Answer) -> Iterator[WayOut]:
 def _way_words(relaxation: Relaxation, known: Mapping[tuple[Facet, str], Option]) -> str:
     dropped = [_dropped_words(name, value, known) for name, value in relaxation.dropped if name != "full"]
     if not dropped:
-        return _("Also show those whose month is full")
-    quoted = [_("“%(words)s”", words=words) for words in dropped]
-    return (
-        _("Without %(one)s", one=quoted[0])
-        if len(quoted) == 1
-        else _("Without %(one)s and %(other)s", one=quoted[0], other=quoted[1])
-    )
+        return str(_("Also those whose month is full"))
+    if len(dropped) == 1:
+        return str(_("Without “%(one)s”", one=dropped[0]))
+    return str(_("Without “%(one)s” and “%(other)s”", one=dropped[0], other=dropped[1]))
 
 
 def _dropped_words(name: Facet | str, value: str, known: Mapping[tuple[Facet, str], Option]) -> str:
     if isinstance(name, Facet):
         return value_words(name, value, known.get((name, value)))
-    return {"word": value, "free": _("Free this month"), "verified": _("Verified")}[name]
+    return str({"word": value, "free": _("Free this month"), "verified": _("Verified")}[name])
 
 
 def address(wish: Wish, **also: str) -> str:
@@ -142,7 +139,7 @@ def value_words(facet: Facet, value: str, option: Option | None = None) -> str:
 def _level(wish: Wish, facet: Facet, words: str) -> str:
     if facet is not Facet.LANGUAGE or wish.level == LanguageLevel.A1:
         return words
-    return _("%(language)s, at least %(level)s", language=words, level=short_level(wish.level))
+    return str(_("%(language)s, at least %(level)s", language=words, level=short_level(wish.level)))
 
 
 def short_level(level: int) -> str:

@@ -31,10 +31,23 @@ class Hit:
 
 def marked(card: ShownCard, pieces: Collection[Piece]) -> ShownCard:
     """The card with everything that answers marked."""
-    names = {name: marks(parts_of(getattr(card, name), pieces, is_name=True)) for name in _NAMES}
-    lines = {name: marks(parts_of(getattr(card, name), pieces)) for name in _LINES}
-    fields = tuple(marks(parts_of(field, pieces)) for field in card.fields)
-    return replace(card, **names, **lines, fields=fields)
+
+    def name(text: str) -> Markup:
+        return marks(parts_of(text, pieces, is_name=True))
+
+    def line(text: str) -> Markup:
+        return marks(parts_of(text, pieces))
+
+    return replace(
+        card,
+        name=name(card.name),
+        other_name=name(card.other_name),
+        reading=name(card.reading),
+        headline=line(card.headline),
+        work=line(card.work),
+        place=line(card.place),
+        fields=tuple(map(line, card.fields)),
+    )
 
 
 def hits_beside(card: PersonCard, shown: ShownCard, texts: LongTexts | None, pieces: tuple[Piece, ...]) -> list[Hit]:

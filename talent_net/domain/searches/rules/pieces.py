@@ -42,6 +42,11 @@ class Piece:
     script: Script
     kana: bool = False
 
+    @property
+    def is_slight(self) -> bool:
+        """A single kana or Latin letter stands in every text: it counts at the head of a name alone."""
+        return len(self.text) == 1 and (self.kana or self.script is Script.WORD)
+
 
 def segments(folded: str) -> Iterator[tuple[Script, str]]:
     """The words and the runs of a folded text, in order."""

@@ -48,6 +48,8 @@ def lookups_of(piece: Piece) -> dict[Place, Lookup]:
     if key:
         found[Place.READING] = ((READING + key, False),)
         found[Place.READING_BEGINS] = ((READING + key, True),)
+    if piece.is_slight:
+        return found
     if piece.script is Script.RUN:
         parts = pairs(piece.text)
         found[Place.CARD] = tuple((CARD + part, len(part) == 1) for part in parts)

@@ -1,22 +1,8 @@
-"""What the directory may be asked."""
+"""How the pages of a list are counted."""
 
 import pytest
 
-from talent_net.domain.people.model import Calling
-from talent_net.domain.people.rules.directory import MOST_PAGES, Sort, Wish, page_number, pages_of, wish_of
-
-
-def test_an_address_becomes_a_wish() -> None:
-    asked = {"term": "robotics", "country": "DE", "language": "de", "calling": "student", "sort": "name"}
-    wish = wish_of(asked)
-    assert wish == Wish(term="robotics", country="DE", language="de", calling=Calling.STUDENT, sort=Sort.NAME)
-    assert wish.filters == {"term": "robotics", "country": "DE", "language": "de", "calling": "student"}
-
-
-@pytest.mark.parametrize("value", ["", "\0", "'; DROP", "x" * 10_000, "日本", "<b>", "DEU", "de\n"])
-def test_whatever_is_malformed_is_left_out(value: str) -> None:
-    asked = dict.fromkeys(("country", "language", "calling", "sort"), value)
-    assert wish_of(asked) == Wish()
+from talent_net.domain.people.rules.directory import MOST_PAGES, page_number, pages_of
 
 
 @pytest.mark.parametrize(
