@@ -22,7 +22,7 @@ run: export TALENT_NET_LOG_JSON ?= false
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix demo words migrate assets upgrade bench-pages clean compiled
+.PHONY: help run test check fix demo words migrate assets upgrade bench-pages bench-search clean compiled
 
 help: ## List these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -60,6 +60,7 @@ words: .venv/.installed ## Gather the words of the interface and compile the cat
 migrate: .venv/.installed ## Bring the database to the newest schema
 	@$(BIN)/flask db upgrade
 	@$(BIN)/flask people load-vocabulary
+	@$(BIN)/flask searches index
 
 assets: talent_net/static/manifest.json ## Build stylesheets, scripts, fonts and icons
 
@@ -72,6 +73,9 @@ upgrade: .venv/.installed ## Take the newest permitted versions of all dependenc
 
 bench-pages: .venv/.installed assets compiled ## Measure the pages: requests per CPU second, latency, queries
 	@$(BIN)/python bench/pages.py
+
+bench-search: .venv/.installed assets compiled ## Measure the search among 100,000 people on both databases
+	@$(BIN)/python bench/search.py
 
 clean: ## Remove everything that make made (the database stays)
 	rm -rf .venv $(BUILD) node_modules talent_net/static .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

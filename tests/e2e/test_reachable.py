@@ -41,6 +41,7 @@ OWN_PAGES = {
 }
 OTHERS = {
     "people.directory",
+    "searches.index",
     "people.profile",
     "people.photo",
     "people.organisations",
@@ -93,6 +94,8 @@ NOT_BY_CLICKING = {
     "people.roster_import_progress": "a part of a page",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
+    "searches.new": "only where something was searched for",
+    "searches.show": "only where a search was saved, and from a mail",
     "pages.robots": "for machines",
     "pages.sitemap": "for machines",
     "health.healthz": "for machines",

@@ -63,7 +63,7 @@ def _asked(session: Session, one: str, questions: list[tuple[str, str]]) -> dict
         return {}
     statement = text(" UNION ALL ".join(one.format(number) for number in range(len(questions))))
     values = {f"question{number}": question for number, (_, question) in enumerate(questions)}
-    lines = dict(session.connection().execute(statement, values).all())
+    lines: dict[int, str | None] = dict(session.connection().execute(statement, values).all())
     return {label: _ids(lines[number]) for number, (label, _) in enumerate(questions)}
 
 

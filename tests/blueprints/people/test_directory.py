@@ -1,13 +1,16 @@
 """The directory's page."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from talent_net.blueprints.people.shown.filters import A_GLANCE
 from talent_net.domain.people.facts.profiles import ProfileChanged
-from talent_net.domain.people.model import Audience, Person, ProfileLanguage, Role, Term, TermKind
+from talent_net.domain.people.model import Audience, Offer, OfferKind, Person, ProfileLanguage, Role, Term, TermKind
+from talent_net.domain.searches.rules.wishes import A_PAGE
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 
@@ -50,11 +53,11 @@ def test_members_are_listed_and_minors_are_not(reader: FlaskClient, begin_work: 
 def test_filters_stand_in_the_address_and_as_chips(reader: FlaskClient, begin_work: BeginWork) -> None:
     named(begin_work, "Akari", country="DE", languages=[ProfileLanguage(code="de", level=5)])
     named(begin_work, "Ken", country="FR")
-    page = reader.get("/people/?country=DE&language=de&sort=name").text
+    page = reader.get("/people/?country=DE&language=de&sort=newest").text
     assert "Akari Hatoba" in page
     assert "Ken Hatoba" not in page
-    assert 'href="/people/?language=de&amp;sort=name"' in page
-    assert '<option value="DE" selected>Germany</option>' in page
+    assert 'href="/people/?language=de&amp;sort=newest"' in page
+    assert 'name="country" value="DE" checked' in page
 
 
 def test_a_hidden_country_is_no_match(reader: FlaskClient, begin_work: BeginWork) -> None:
@@ -108,8 +111,61 @@ def test_a_shortened_page_is_the_list_alone(reader: FlaskClient) -> None:
     assert 'role="status"' in page
 
 
-def test_an_empty_list_says_what_to_do(reader: FlaskClient) -> None:
-    assert "Show everybody" in reader.get("/people/?country=AQ").text
+def test_an_empty_list_says_what_to_do(reader: FlaskClient, begin_work: BeginWork) -> None:
+    named(begin_work, "Akari", country="DE")
+    page = reader.get("/people/?country=AQ&q=Akari").text
+    assert "Without “Antarctica”" in page
+    assert 'href="/people/?q=Akari"' in page
+    assert "Show everybody" in reader.get("/people/?country=AQ&q=xyzzy&term=none&city=none").text
+
+
+def test_what_matched_is_marked(reader: FlaskClient, begin_work: BeginWork) -> None:
+    named(begin_work, "Akari", family_kana="はとば", headline_en="Sailor", story_en="I keep a lighthouse <by> the sea.")
+    page = reader.get("/people/?q=akari+lighthouse").text
+    assert "<mark>Akari</mark> Hatoba" in page
+    assert "I keep a <mark>lighthouse</mark> &lt;by&gt; the sea." in page
+    assert "My story" in page
+    assert "<mark>Hatoba</mark>" in reader.get("/people/?q=はとば").text
+
+
+def test_what_was_meant_is_said(reader: FlaskClient, begin_work: BeginWork) -> None:
+    named(begin_work, "Akari", headline_en="Sailor")
+    page = reader.get("/people/?q=Salior").text
+    assert "similar ones: sailor" in page
+    assert "<mark>Sailor</mark>" in page
+
+
+def test_pages_hold_on_to_people(reader: FlaskClient, begin_work: BeginWork) -> None:
+    for number in range(A_PAGE + 2):
+        named(begin_work, f"N{number}")
+    page = reader.get("/people/").text
+    assert "1 to 24 of 27 people" in page
+    after = re.search(r'rel="next" href="([^"]+)"', page)
+    assert after is not None
+    named(begin_work, "Late")
+    rest = reader.get(after[1].replace("&amp;", "&")).text
+    assert "26 to 28 of 28 people" in rest
+    assert "Late Hatoba" not in rest
+    assert 'rel="prev" href="/people/?before=' in rest or 'rel="prev" href="/people/"' in rest
+
+
+def test_all_values_of_a_facet_are_shown_when_asked_for(reader: FlaskClient, begin_work: BeginWork) -> None:
+    countries = ("DE", "FR", "GB", "IT", "JP", "TH", "US", "VN")
+    for country in countries:
+        named(begin_work, country, country=country)
+    page = reader.get("/people/").text
+    assert page.count('name="country"') == A_GLANCE
+    assert 'name="open" value="country">2 more' in page
+    page = reader.get("/people/?open=country").text
+    assert page.count('type="checkbox" class="facet-box" id="facet-country') == len(countries)
+
+
+def test_somebody_full_says_until_when(reader: FlaskClient, begin_work: BeginWork) -> None:
+    later = (datetime.now(UTC) + timedelta(days=70)).date()
+    named(begin_work, "Busy", offers=[Offer(kind=OfferKind.MENTORING)], monthly_hours=2, free_from=later)
+    assert "Busy" not in reader.get("/people/").text
+    assert "Full; free again from" in reader.get("/people/?q=Busy").text
+    assert "Busy" in reader.get("/people/?full=1").text
 
 
 def test_a_field_is_offered_with_its_skills(reader: FlaskClient, begin_work: BeginWork) -> None:
@@ -121,14 +177,18 @@ def test_a_field_is_offered_with_its_skills(reader: FlaskClient, begin_work: Beg
             slug="diving", kind=TermKind.SKILL, name_ja="潜水", name_en="Diving", parent_id=field.id, created_at=work.now
         )
         work.session.add(skill)
-    page = reader.get("/people/?term=diving").text
-    assert '<optgroup label="Sea &amp; coast">' in page
-    assert '<option value="diving" selected>Diving</option>' in page
+        make_person(work, profile={"terms": [skill]})
+    assert "Sea &amp; coast" in reader.get("/people/").text
+    assert "Diving" not in reader.get("/people/").text
+    page = reader.get("/people/?term=sea").text
+    assert 'name="term" value="diving"' in page
+    assert 'name="term" value="sea" checked' in page
 
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_hostile_addresses_are_answered(reader: FlaskClient, value: str) -> None:
-    asked = {name: [value, value] for name in ("term", "country", "language", "calling", "sort", "page")}
+    names = ("q", "term", "country", "city", "language", "level", "tie", "organisation", "offer", "calling")
+    asked = {name: [value, value] for name in (*names, "free", "verified", "full", "sort", "open", "after", "before")}
     assert reader.get("/people/", query_string=asked).status_code == 200
     assert reader.get("/people/organisations/", query_string={"words": value, "kind": value}).status_code == 200
 

@@ -33,7 +33,7 @@ def looking(work: Work, actor: Actor | None = None) -> Looking:
     return Looking(actor=who, today=work.today, limits=work.limits)
 
 
-def full_person(work: Work, organisation: Organisation | None = None, **profile: object) -> Person:
+def full_person(work: Work, organisation: Organisation | None = None, **profile: Any) -> Person:
     """Somebody who filled everything that a card shows."""
     known = {"family_latin": "Hatoba", "given_latin": "Akari", "headline_en": "Engineer", "country": "DE", "monthly_hours": 2}
     person = make_person(work, profile={**known, **profile})
@@ -79,7 +79,7 @@ def counted(work: Work) -> Iterator[list[str]]:
     ],
 )
 def test_a_card_tells_nothing_that_members_may_not_see(work: Work, part: str, attribute: str) -> None:
-    person = full_person(work, **{f"audience_{part}": int(Audience.MATCHES)})
+    person = full_person(work, None, **{f"audience_{part}": int(Audience.MATCHES)})
     assert getattr(card_as_seen(work, person), attribute) is None
 
 
@@ -103,7 +103,7 @@ def test_a_card_tells_what_members_may_see(work: Work) -> None:
 
 @pytest.mark.parametrize("hidden", [{"suspended_at": "now"}, {"born_on": None}, {"confirmed_at": None}])
 def test_cards_are_printed_of_those_alone_whom_the_gate_lets_be_found(work: Work, hidden: dict[str, Any]) -> None:
-    values = {name: work.now if value == "now" else value for name, value in hidden.items()}
+    values: dict[str, Any] = {name: work.now if value == "now" else value for name, value in hidden.items()}
     person = make_person(work, **values)
     assert faces_by_id(work.session, looking(work), [person.id]) == {}
 
