@@ -27,6 +27,7 @@ from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Calling, OrganisationKind, TermKind
 from talent_net.domain.people.queries.accounts import account, account_by_email
+from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.organisations import Particulars
 from talent_net.domain.people.rules.vocabulary import Decision
@@ -56,7 +57,8 @@ class _World:
     def actor(self, session: Session, email: str) -> Actor:
         """A character as one who acts."""
         person = session.scalars(account_by_email(email)).one()
-        return actor_of(person, city_date(self.now), self.limits)
+        blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
+        return actor_of(person, city_date(self.now), self.limits, blocked)
 
 
 def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> int:
