@@ -17,10 +17,14 @@ TOO_LONG = _l("Please keep this within %(most)s characters.", most=LONGEST_WORDS
 
 
 class ReportForm(Form):
-    """What worries, about what, and whether one wants to be left alone. `subjects` are codes of `domain.reports.profiles` with their words."""
+    """What worries, about what, and whether one wants to be left alone. `subjects` are codes of `domain.reports.profiles` with their
+    words; a code that is none of them is the action's to refuse.
+    """
 
-    reason = RadioField(_l("What worries you?"), [InputRequired(_l("Please choose what worries you."))])
-    subject = SelectField(_l("What is it about?"), [InputRequired(_l("Please choose what this is about."))])
+    reason = RadioField(_l("What worries you?"), [InputRequired(_l("Please choose what worries you."))], validate_choice=False)
+    subject = SelectField(
+        _l("What is it about?"), [InputRequired(_l("Please choose what this is about."))], validate_choice=False
+    )
     words = TextAreaField(_l("In your own words"), [Optional(), Length(max=LONGEST_WORDS, message=TOO_LONG)])
     block = BooleanField(_l("Also block this person"))
 
@@ -41,7 +45,9 @@ class NoteForm(Form):
 class CloseForm(Form):
     """What became of a report, and what the reporter is told beside that."""
 
-    outcome = RadioField(_l("What became of it?"), [InputRequired(_l("Please choose what became of the report."))])
+    outcome = RadioField(
+        _l("What became of it?"), [InputRequired(_l("Please choose what became of the report."))], validate_choice=False
+    )
     answer = TextAreaField(_l("A word to the reporter"), [Optional(), Length(max=LONGEST_WORDS, message=TOO_LONG)])
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

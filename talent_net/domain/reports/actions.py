@@ -167,3 +167,4 @@ def _check_open(report: Report) -> None:
 
 def _note_step(work: Work, report: Report, kind: StepKind, words: str = "") -> None:
     work.session.add(ReportStep(report_id=report.id, kind=kind, at=work.now, by_id=work.actor.person_id, words=words))
+    work.session.flush()
