@@ -35,7 +35,7 @@ def someone(begin_work: BeginWork) -> Someone:
     def make(name: str, *roles: Role, **values: object) -> Person:
         with begin_work() as work:
             shown = {"given_latin": name, "family_latin": "Hatoba", "audience_email": int(Audience.MEMBERS)}
-            return make_person(work, roles=roles, language="en", profile=shown, **values)  # type: ignore[arg-type]  # of many kinds
+            return make_person(work, roles=roles, language="en", profile=shown, **values)
 
     return make
 

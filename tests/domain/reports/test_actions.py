@@ -150,10 +150,10 @@ def test_a_report_is_taken_noted_and_closed(case):
     case.act_as(case.officer)
     assert refused(close_report, case.work, report, Outcome.NO_BREACH, "") == "reports.take_first"
     take_report(case.work, report)
-    assert report.stage is Stage.LOOKED_AT
+    assert (report.stage, report.taken_by_id) == (Stage.LOOKED_AT, case.officer.id)
     note_report(case.work, report, "Asked the school.")
     close_report(case.work, report, Outcome.PASSED_ON, "To the school.")
-    assert report.stage is Stage.CLOSED
+    assert (report.stage, report.closed_at) == (Stage.CLOSED, case.work.now)
     assert case.work.facts[-1] == ReportClosed(report_id=report.id, outcome_code="passed_on")
     assert kinds_of(case.work, report) == [StepKind.RECEIVED, StepKind.TAKEN, StepKind.NOTED, StepKind.CLOSED]
     assert refused(take_report, case.work, report) == "reports.closed_already"
@@ -170,7 +170,7 @@ def test_a_report_is_taken_once_and_freed_for_another(case):
     assert refused(take_report, case.work, report) == "reports.taken_already"
     assert refused(close_report, case.work, report, Outcome.NO_BREACH, "") == "reports.take_first"
     hand_back(case.work, report)
-    assert report.stage is Stage.RECEIVED
+    assert (report.stage, report.taken_by_id) == (Stage.RECEIVED, None)
     case.work.session.flush()
     take_report(case.work, report)
     assert report.taken_by_id == case.coordinator.id
