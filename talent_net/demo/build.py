@@ -17,6 +17,7 @@ from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
+from talent_net.demo.reports import STORIES, tell_reports
 from talent_net.demo.stories import read_organisations
 from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.demo.telling import portrait_of, tell
@@ -27,6 +28,7 @@ from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Calling, OrganisationKind, TermKind
 from talent_net.domain.people.queries.accounts import account, account_by_email
+from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.organisations import Particulars
 from talent_net.domain.people.rules.vocabulary import Decision
@@ -56,7 +58,8 @@ class _World:
     def actor(self, session: Session, email: str) -> Actor:
         """A character as one who acts."""
         person = session.scalars(account_by_email(email)).one()
-        return actor_of(person, city_date(self.now), self.limits)
+        blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
+        return actor_of(person, city_date(self.now), self.limits, blocked)
 
 
 def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> int:
@@ -71,6 +74,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _welcome_members(world)
         _wish(world)
         _bring_roster(world, seed)
+        _report(world)
         return len(world.people)
 
 
@@ -164,3 +168,14 @@ def _bring_roster(world: _World, seed: int) -> None:
     with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=3)) as work:
         university = work.session.scalars(organisation_named(ROSTER_OF)).one()
         bring_roster(work, university, ROSTER_FILE, body, sends_invitations=True)
+
+
+def _report(world: _World) -> None:
+    """Some things go wrong, between members whom nobody of the personas plays."""
+    personas = set(PERSONA_EMAILS.values())
+    adults = [
+        world.people[person.email]
+        for person in world.cast.members
+        if person.fullness is Fullness.FULL and person.calling is Calling.PROFESSIONAL and person.email not in personas
+    ]
+    tell_reports(lambda email: world.actor(reading(), email), adults[: len(STORIES) + 1], world.now)

@@ -19,6 +19,7 @@ from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.cards import card_of, filled_parts
 from talent_net.domain.people.model import (
+    Block,
     Calling,
     ImportState,
     Offer,
@@ -40,6 +41,8 @@ from talent_net.domain.people.queries.accounts import account_by_email
 from talent_net.domain.people.queries.profiles import whole
 from talent_net.domain.people.rules.audiences import Viewpoint
 from talent_net.domain.people.rules.completeness import completeness_of
+from talent_net.domain.reports.kinds import Outcome, Reason, Stage
+from talent_net.domain.reports.model import Report
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import city_date
 from talent_net.web.extensions import db
@@ -137,6 +140,15 @@ def test_members_propose_terms_and_hear_of_the_answer(look):
     states = Counter(look.scalars(select(Term.state)))
     assert states[TermState.PROPOSED] == 2
     assert look.scalar(select(func.count()).select_from(Notice)) >= 3
+
+
+def test_reports_stand_in_every_state_and_one_block_between_two(look):
+    reports = look.scalars(select(Report)).all()
+    assert {report.stage for report in reports} == set(Stage)
+    assert any(report.concerns_minor for report in reports)
+    assert any(report.reason is Reason.SAFETY for report in reports)
+    assert {report.outcome for report in reports} >= {Outcome.MEASURES, Outcome.NO_BREACH, None}
+    assert look.scalar(select(func.count()).select_from(Block)) == 1
 
 
 def test_every_persona_can_be_found(look):

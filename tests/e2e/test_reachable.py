@@ -38,6 +38,8 @@ OWN_PAGES = {
     "people.email",
     "people.password",
     "people.data",
+    "people.blocked",
+    "reports.index",
 }
 OTHERS = {
     "people.directory",
@@ -68,12 +70,16 @@ DESK = {
     "admin.terms",
     "people.new_organisation",
 }
+REPORTS = {"reports.desk", "reports.case"}
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
     "student": MEMBER,
     "alumna": MEMBER,
     "organiser": MEMBER | ROSTERS,
-    "coordinator": MEMBER | DESK,
+    "coordinator": MEMBER | DESK | REPORTS,
+    "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
+    # Who has blocked somebody may report them from the list.
+    "professional": MEMBER | {"reports.new"},
     "administrator": MEMBER | DESK | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.

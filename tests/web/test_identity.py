@@ -8,11 +8,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
+from sqlalchemy.event import listen, remove
 
 from talent_net.domain.people.actions.sessions import rotate_sessions
-from talent_net.domain.people.model import AccountSession, Person, Role
+from talent_net.domain.people.model import AccountSession, Block, Person, Role
 from talent_net.domain.people.rules.secrets import digest_of
-from talent_net.web.identity import device_of
+from talent_net.web.extensions import db
+from talent_net.web.identity import device_of, me
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 
@@ -137,3 +139,28 @@ def test_programs_without_a_session_get_401(client: FlaskClient) -> None:
 )
 def test_device_is_told_in_two_words(agent: str, device: str) -> None:
     assert device_of(agent) == device
+
+
+def test_the_actor_knows_their_blocks_and_asks_for_them_only_where_there_are_any(
+    app: Flask, begin_work: BeginWork, sign_in: SignIn, person: Person
+) -> None:
+    browser = sign_in(person)
+
+    def statements() -> int:
+        seen: list[str] = []
+        with app.app_context():
+            engine = db.engine
+        listen(engine, "before_cursor_execute", note := lambda *arguments: seen.append(arguments[2]))
+        browser.get("/people/me/sessions")
+        remove(engine, "before_cursor_execute", note)
+        return len(seen)
+
+    before = statements()
+    with begin_work() as work:
+        other = make_person(work)
+        work.session.add(Block(blocker_id=other.id, blocked_id=person.id, created_at=work.now))
+    assert statements() == before + 1
+    with app.test_request_context(headers={"Cookie": f"session={browser.get_cookie('session').value}"}):  # type: ignore[union-attr]  # it is signed in
+        found = me()
+        assert found is not None
+        assert found.actor.blocked_ids == {other.id}

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from talent_net.domain.people.access.gate import Approach, subject_of, viewpoint_of
 from talent_net.domain.people.actors import is_protected
-from talent_net.domain.people.cards import ProfileCard, card_of
+from talent_net.domain.people.cards import ProfileCard, card_of, name_of
 from talent_net.domain.people.model import Person, Role
 from talent_net.domain.people.queries.profiles import person_with_profile
-from talent_net.domain.people.rules.audiences import Viewpoint
+from talent_net.domain.people.rules.audiences import Part, Viewpoint, is_shown
 from talent_net.domain.people.rules.gate import Door
+from talent_net.domain.people.rules.names import Name
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
@@ -43,6 +44,13 @@ def may_mail(person: Person) -> bool:
 def card_from(person: Person, viewpoint: Viewpoint, *, may_mail: bool = False) -> ProfileCard:
     """The person's card from a viewpoint."""
     return card_of(person, viewpoint, is_protected=is_protected(person, city_date(now()), limits()), may_mail=may_mail)
+
+
+def member_name(person: Person) -> Name | None:
+    """The name as members meet it, for lists of people whose profiles are closed; needs the profile loaded."""
+    protected = is_protected(person, city_date(now()), limits())
+    shows = is_shown(Part.NAME, person.profile.audience_name, Viewpoint.MEMBER, is_protected=protected)
+    return name_of(person) if shows else None
 
 
 def own_person() -> Person:

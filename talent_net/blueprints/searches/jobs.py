@@ -7,6 +7,7 @@ from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.directory import Looking, card_from, faces_by_id
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.searches.actions.saving import note_told
 from talent_net.domain.searches.finding import count
 from talent_net.domain.searches.model import SavedSearch
@@ -61,5 +62,5 @@ def _newcomers(owner: Person, search: SavedSearch, since: int) -> list[int]:
 
 
 def _looking(owner: Person) -> Looking:
-    today = city_date(now())
-    return Looking(actor=actor_of(owner, today, limits()), today=today, limits=limits())
+    today, blocked = city_date(now()), reading().scalars(BLOCKED_WITH, {"person_id": owner.id})
+    return Looking(actor=actor_of(owner, today, limits(), blocked), today=today, limits=limits())

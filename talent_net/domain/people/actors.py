@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -61,12 +61,17 @@ def grants_of(person: Person) -> Grants:
     return [(grant.role, grant.organisation_id) for grant in person.roles]
 
 
-def actor_of(person: Person, today: date, limits: Limits) -> Actor:
-    """The person as an actor; needs the roles loaded. A suspended person acts as nobody."""
-    return actor_from(person.id, person, grants_of(person), today, limits)
+def actor_of(person: Person, today: date, limits: Limits, blocked_ids: Iterable[int] = ()) -> Actor:
+    """The person as an actor; needs the roles loaded. A suspended person acts as nobody.
+
+    `blocked_ids`: `queries.blocks.BLOCKED_WITH`, where the actor may come near others.
+    """
+    return actor_from(person.id, person, grants_of(person), today, limits, blocked_ids)
 
 
-def actor_from(person_id: int, known: Known, grants: Grants, today: date, limits: Limits) -> Actor:
+def actor_from(
+    person_id: int, known: Known, grants: Grants, today: date, limits: Limits, blocked_ids: Iterable[int] = ()
+) -> Actor:
     """The actor with this id, from what is known of them."""
     if known.suspended_at is not None:
         return ANONYMOUS
@@ -76,4 +81,5 @@ def actor_from(person_id: int, known: Known, grants: Grants, today: date, limits
         is_protected=is_protected(known, today, limits),
         is_confirmed=known.confirmed_at is not None,
         organisation_ids=frozenset(found for role, found in grants if role is Role.ORGANISER and found is not None),
+        blocked_ids=frozenset(blocked_ids),
     )

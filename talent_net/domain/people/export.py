@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from talent_net.domain.audit.model import AuditEntry
-from talent_net.domain.people.model import Person, Photo, RosterEntry, Token
+from talent_net.domain.people.model import Block, Person, Photo, RosterEntry, Token
 
 # Secrets and their digests open doors; a copy of one's data must not.
 WITHHELD = frozenset({"password_hash", "digest", "totp_secret", "totp_step", "large", "small", "id", "person_id", "rotate"})
@@ -25,8 +25,12 @@ def export_of(
     tokens: Iterable[Token],
     notices: Iterable[Any],
     acts: Iterable[AuditEntry],
+    blocks: Iterable[Block] = (),
+    reports: Iterable[Values] = (),
 ) -> Values:
-    """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret."""
+    """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret,
+    and of blocks the person's own alone.
+    """
     profile = person.profile
     return {
         "account": values_of(person),
@@ -45,6 +49,8 @@ def export_of(
         "links_sent": [values_of(row) for row in tokens],
         "roster_entries": [values_of(row) for row in rosters],
         "notices": [values_of(row) for row in notices],
+        "people_blocked": [values_of(row) | {"address": row.blocked.public_id} for row in blocks],
+        "reports": list(reports),
         "acts": [{"at": entry.at.isoformat(), "fact": entry.fact} for entry in acts],
     }
 

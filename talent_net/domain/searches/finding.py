@@ -85,6 +85,7 @@ def _everybody(session: Session, memory: Memory, looking: Looking) -> Mask:
     if not (actor.is_confirmed and (actor.is_signed_in or actor.is_system)):
         return np.zeros(columns.size, np.bool_)
     found: Mask = memory.adults & columns.indexed[: columns.size]
+    found[[number for number in actor.blocked_ids if number < columns.size]] = False
     beyond = found_beyond_adults(actor, looking.today, looking.limits)
     if beyond is not None:
         ids = np.fromiter(session.scalars(beyond), np.int64)

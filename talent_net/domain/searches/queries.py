@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, exists, false, func, not_, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, exists, false, func, not_, or_, select
 
 from talent_net.domain.audit.model import AuditHead
 from talent_net.domain.people.access.gate import is_adult, is_present, viewer_of, visible_to
@@ -85,7 +85,9 @@ def found_beyond_adults(actor: Actor, today: date, limits: Limits) -> Select[int
     if not (viewer.is_protected or viewer.is_officer or viewer.is_house or viewer.school_ids):
         return None
     grown_up = func.coalesce(is_adult(today, limits), false())
-    found = select(Person.id).where(visible_to(actor, today, limits), not_(grown_up))
+    # Those of a block are asked for one by one: officers find them all the same.
+    particular = or_(not_(grown_up), Person.id.in_(viewer.blocked_ids))
+    found = select(Person.id).where(visible_to(actor, today, limits), particular)
     return found.where(Person.id == viewer.person_id) if viewer.is_protected else found
 
 

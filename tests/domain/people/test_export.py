@@ -2,14 +2,19 @@
 
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.export import export_of
+from talent_net.domain.people.model import Block
 from talent_net.domain.people.queries.accounts import whole_person
+from talent_net.domain.people.queries.blocks import blocks_of
 from talent_net.kernel.orm import Base
 from tests.factories.people import make_person
 
+# Columns by which a row belongs to a person: what others said about them is not theirs to take along.
+OWNING = {"person_id", "blocker_id", "reporter_id"}
 # Each table that belongs to a person, and the subject of the copy that tells it; None where it holds secrets alone.
 SUBJECTS = {
     "account_sessions": "sessions",
     "affiliations": "career",
+    "blocks": "people_blocked",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -17,6 +22,7 @@ SUBJECTS = {
     "profile_terms": "fields_and_skills",
     "profiles": "profile",
     "recovery_codes": None,
+    "reports": "reports",
     "role_grants": "roles",
     "roster_entries": "roster_entries",
     "ties": "ties",
@@ -31,7 +37,7 @@ def test_every_table_that_belongs_to_a_person_is_told(work):
         table.name
         for table in Base.metadata.tables.values()
         for key in table.foreign_keys
-        if key.parent.name == "person_id" and key.column.table.name in {"people", "profiles"}
+        if key.parent.name in OWNING and key.column.table.name in {"people", "profiles"}
     }
     assert personal == set(SUBJECTS)
     person = make_person(work)
@@ -42,6 +48,20 @@ def test_every_table_that_belongs_to_a_person_is_told(work):
     assert found["account"]["email"] == person.email
     assert found["account"]["born_on"] == "1990-04-01"
     assert found["sessions"][0]["device"] == "Firefox · Linux"
+
+
+def test_a_copy_tells_whom_one_blocked_and_not_who_blocked_one(work):
+    one, other = make_person(work), make_person(work)
+    work.session.add(Block(blocker_id=one.id, blocked_id=other.id, created_at=work.now))
+    work.session.flush()
+    work.session.expunge_all()
+    told = {}
+    for person_id in (one.id, other.id):
+        blocks = work.session.scalars(blocks_of(person_id)).all()
+        person = work.session.scalars(whole_person(person_id)).one()
+        told[person_id] = export_of(person, [], [], [], [], blocks)["people_blocked"]
+    assert [row["address"] for row in told[one.id]] == [other.public_id]
+    assert told[other.id] == []
 
 
 def test_a_copy_tells_no_secret(work):

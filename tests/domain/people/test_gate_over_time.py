@@ -1,4 +1,4 @@
-"""The gate through lives: people come, are confirmed, suspended, given roles, join and leave schools, grow up.
+"""The gate through lives: people come, are confirmed, suspended, given roles, join and leave schools, grow up, block one another.
 
 After every step every door between every two people is tried against what the city promises, said here once more and
 independently of the rules under test.
@@ -73,6 +73,7 @@ class Lives(RuleBasedStateMachine):
     def begin(self, seed: int) -> None:
         dice = Random(seed)
         self.today = TODAY
+        self.blocks: set[tuple[int, int]] = set()
         self.organisations = random_organisations()
         for number, organisation in enumerate(self.organisations, start=1):
             organisation.id = number
@@ -134,10 +135,22 @@ class Lives(RuleBasedStateMachine):
     def choose_audience(self, who: int, audience: Audience) -> None:
         self.people[who].profile.audience_name = int(audience)
 
+    @rule(who=WHO, whom=WHO)
+    def block(self, who: int, whom: int) -> None:
+        if who != whom:
+            self.blocks.add((self.people[who].id, self.people[whom].id))
+
+    @rule(who=WHO)
+    def unblock(self, who: int) -> None:
+        self.blocks = {pair for pair in self.blocks if pair[0] != self.people[who].id}
+
+    def _blocked_with(self, person: Person) -> set[int]:
+        return {other for pair in self.blocks if person.id in pair for other in pair if other != person.id}
+
     @invariant()
     def no_door_opens_that_should_not(self) -> None:
         self.subjects = {person.id: subject_of(person, self.today, LIMITS) for person in self.people}
-        actors = {person.id: actor_of(person, self.today, LIMITS) for person in self.people}
+        actors = {person.id: actor_of(person, self.today, LIMITS, self._blocked_with(person)) for person in self.people}
         for viewer, subject, door in product(self.people, self.people, Door):
             self._try(door, actors[viewer.id], viewer, subject)
         for subject in self.people:
@@ -159,10 +172,14 @@ class Lives(RuleBasedStateMachine):
             if door in PRIVATE_DOORS | GROUP_DOORS:
                 assert not is_open
             return
+        is_blocked = subject.id in self._blocked_with(viewer)
         if door in PRIVATE_DOORS | GROUP_DOORS:
-            assert is_open == (both_here and not minors)
+            assert is_open == (both_here and not minors and not is_blocked)
             supervised = self._opens(door, actor, subject, is_supervised=True)
-            assert supervised == (both_here and (door in GROUP_DOORS or not minors))
+            assert supervised == (both_here and (door in GROUP_DOORS or not minors) and not is_blocked)
+            return
+        if is_blocked and viewer.suspended_at is None and not self._is_officer(viewer):
+            assert not is_open
             return
         if subject in minors and is_open:
             assert _watches(viewer, subject, self.today)
@@ -177,6 +194,9 @@ class Lives(RuleBasedStateMachine):
             assert viewer not in minors
         if both_here and subject not in minors:
             assert is_open
+
+    def _is_officer(self, person: Person) -> bool:
+        return _has(person, *OFFICERS) and not _is_minor(person, self.today)
 
     def _try_as_stranger(self, subject: Person) -> None:
         may_know = _is_here(subject) and not _is_minor(subject, self.today) and subject.profile.audience_name == Audience.PUBLIC

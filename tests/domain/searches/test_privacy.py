@@ -181,7 +181,8 @@ class World:
     def actors(self) -> Iterator[Actor]:
         """Everybody who may look at all."""
         for person in self.people:
-            yield actor_of(person, self.work.today, self.work.limits)
+            blocked = self.dice.sample([other.id for other in self.people if other is not person], self.dice.choice((0, 0, 3)))
+            yield actor_of(person, self.work.today, self.work.limits, blocked)
 
     def looking(self, actor: Actor) -> Looking:
         return Looking(actor=actor, today=self.work.today, limits=self.work.limits)

@@ -1,6 +1,7 @@
 """The HTTP door of people, by subject."""
 
 from talent_net.blueprints.people.routes import accounts as accounts
+from talent_net.blueprints.people.routes import blocks as blocks
 from talent_net.blueprints.people.routes import careers as careers
 from talent_net.blueprints.people.routes import directory as directory
 from talent_net.blueprints.people.routes import organisations as organisations

@@ -17,6 +17,7 @@ from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
 from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.reports.export import reports_told
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in
 from talent_net.web.identity import forget_browser
@@ -54,7 +55,8 @@ def export_html() -> FileResponse:
 def _everything() -> dict[str, Any]:
     person_id = signed_in().person_id
     with unit_of_work() as work:
-        return take_copy(work, person_id, work.session.scalars(all_notices_of(person_id)).all())
+        notices = work.session.scalars(all_notices_of(person_id)).all()
+        return take_copy(work, person_id, notices, reports_told(work.session, person_id))
 
 
 def _file(body: str, kind: str, ending: str) -> FileResponse:

@@ -63,5 +63,7 @@ HEADINGS: dict[str, object] = {
     "links_sent": _l("Links that were sent to me by mail"),
     "roster_entries": _l("What organisations’ rosters say about me"),
     "notices": _l("Notices"),
+    "people_blocked": _l("People I have blocked"),
+    "reports": _l("My reports"),
     "acts": _l("What I did here"),
 }

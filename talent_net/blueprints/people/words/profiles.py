@@ -32,6 +32,7 @@ WORDS: dict[str, object] = {
     "people.photo_too_large": _l("This picture is too large. At most %(megapixels)s megapixels are possible."),
     "people.photo_too_small": _l("This picture is too small. Each side needs at least %(side)s pixels."),
     "people.photo_no_picture": _l("This is no photo that we can read. Please choose a JPEG, PNG or WebP file."),
+    "people.too_many_blocks": _l("You have blocked %(most)s people already; more are not possible. Please write to us."),
     "people.photo_broken": _l("This picture is damaged. Please save it anew, or choose another one."),
 }
 NOTICES: dict[str, NoticeWords] = {}

@@ -1,6 +1,7 @@
 """Who may do what among people, by subject."""
 
 from talent_net.domain.people.access import accounts as accounts
+from talent_net.domain.people.access import blocks as blocks
 from talent_net.domain.people.access import gate as gate
 from talent_net.domain.people.access import organisations as organisations
 from talent_net.domain.people.access import profiles as profiles

@@ -52,6 +52,7 @@ def viewer_of(actor: Actor) -> Viewer:
         is_staff=actor.has_role(*STAFF),
         is_house=actor.is_system,
         school_ids=actor.organisation_ids,
+        blocked_ids=actor.blocked_ids,
     )
 
 
@@ -102,9 +103,9 @@ def visible_to(actor: Actor, today: date, limits: Limits, door: Door = Door.SEAR
     if viewer.is_house:
         return is_present() if door is Door.SEARCH else true()
     if door is Door.SEARCH:
-        return and_(is_present(), _known_to(viewer, today, limits)) if _is_member(viewer) else false()
+        return and_(is_present(), _unhidden(viewer), _known_to(viewer, today, limits)) if _is_member(viewer) else false()
     if door is Door.PROFILE:
-        return or_(_is_self(viewer), _seen_by(viewer, today, limits))
+        return or_(_is_self(viewer), and_(_unhidden(viewer), _seen_by(viewer, today, limits)))
     return false()
 
 
@@ -117,6 +118,11 @@ def is_adult(today: date, limits: Limits) -> ColumnElement[bool]:
     """Of age, and no pupil before graduation. An unknown birthday is nobody's coming of age."""
     graduated = or_(Person.school_stage != SchoolStage.HIGH_SCHOOL, Person.graduates_on <= today)
     return and_(Person.born_on.is_not(None), Person.born_on <= years_before(today, limits.adult_age), graduated)
+
+
+def _unhidden(viewer: Viewer) -> ColumnElement[bool]:
+    watches = viewer.is_officer and not viewer.is_protected
+    return true() if watches or not viewer.blocked_ids else Person.id.not_in(viewer.blocked_ids)
 
 
 def _seen_by(viewer: Viewer, today: date, limits: Limits) -> ColumnElement[bool]:

@@ -10,13 +10,14 @@ from talent_net.domain.audit.queries import entries_of
 from talent_net.domain.people.export import export_of
 from talent_net.domain.people.facts.accounts import PersonExported
 from talent_net.domain.people.queries.accounts import roster_entries_of, whole_person
+from talent_net.domain.people.queries.blocks import blocks_of
 from talent_net.domain.people.queries.tokens import tokens_of
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
 
-def take_copy(work: Work, person_id: int, notices: Iterable[Any]) -> dict[str, Any]:
-    """Everything that the house knows of the acting person, by subject. `notices` are theirs, from the floor above."""
+def take_copy(work: Work, person_id: int, notices: Iterable[Any], reports: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Everything that the house knows of the acting person, by subject. `notices` and `reports` are theirs, from the floor above."""
     ensure(work.actor, "people.export_own", person_id)
     found = export_of(
         work.session.scalars(whole_person(person_id)).one(),
@@ -24,6 +25,8 @@ def take_copy(work: Work, person_id: int, notices: Iterable[Any]) -> dict[str, A
         work.session.scalars(tokens_of(person_id)).all(),
         notices,
         work.session.scalars(entries_of(person_id)).all(),
+        work.session.scalars(blocks_of(person_id)).all(),
+        reports,
     )
     work.record(PersonExported(person_id=person_id))
     return found

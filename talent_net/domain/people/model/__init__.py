@@ -1,6 +1,7 @@
 """The tables of people, by subject."""
 
 from talent_net.domain.people.model.accounts import AccountSession, Erasure, Person, RecoveryCode, RoleGrant, Token
+from talent_net.domain.people.model.blocks import Block
 from talent_net.domain.people.model.kinds import (
     STAFF,
     Audience,
@@ -35,6 +36,7 @@ __all__ = [
     "AccountSession",
     "Affiliation",
     "Audience",
+    "Block",
     "Calling",
     "Erasure",
     "ImportState",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.people.model import (
     AccountSession,
     Affiliation,
+    Block,
     Erasure,
     Person,
     Photo,
@@ -50,6 +51,8 @@ WHO_IS_BEHIND = (
         Photo.digest.label("photo_digest"),
         RoleGrant.role,
         RoleGrant.organisation_id,
+        # Hardly anybody has one; who has is asked with whom.
+        exists().where(or_(Block.blocker_id == Person.id, Block.blocked_id == Person.id)).label("has_blocks"),
     )
     .join(Person, Person.id == AccountSession.person_id)
     .join(Profile, Profile.person_id == Person.id)

@@ -31,7 +31,8 @@ class Viewer:
     """Who comes to a door. The defaults are those of a stranger from the street.
 
     `is_officer`: the city's safeguarding officers and coordinators. `is_staff`: these and administrators.
-    `school_ids`: schools and universities whose organiser the viewer is.
+    `school_ids`: schools and universities whose organiser the viewer is. `blocked_ids`: with whom a block stands, whoever of
+    the two said so.
     """
 
     person_id: int | None = None
@@ -41,6 +42,7 @@ class Viewer:
     is_staff: bool = False
     is_house: bool = False
     school_ids: frozenset[int] = field(default_factory=frozenset)
+    blocked_ids: frozenset[int] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +77,16 @@ def may_find(viewer: Viewer, subject: Subject) -> bool:
     """In lists and searches: members, and only people who are present."""
     if viewer.is_house:
         return subject.is_present
-    return viewer.person_id is not None and viewer.is_confirmed and subject.is_present and _may_know_of(viewer, subject)
+    known = viewer.person_id is not None and viewer.is_confirmed
+    return known and subject.is_present and not _is_hidden(viewer, subject) and _may_know_of(viewer, subject)
 
 
 def may_see(viewer: Viewer, subject: Subject) -> bool:
     """The profile page: oneself always; staff also those who are not present; strangers only adults who show themselves."""
     if viewer.is_house or _is_same(viewer, subject):
         return True
+    if _is_hidden(viewer, subject):
+        return False
     if viewer.person_id is None or not viewer.is_confirmed:
         return subject.is_present and subject.is_public and not subject.is_protected
     if not subject.is_present:
@@ -110,8 +115,15 @@ def _may_know_of(viewer: Viewer, subject: Subject) -> bool:
     return viewer.is_officer or not viewer.school_ids.isdisjoint(subject.school_ids)
 
 
+def _is_hidden(viewer: Viewer, subject: Subject) -> bool:
+    """Whether a block stands between the two. Officers find and see all the same: nobody escapes them by blocking them."""
+    watches = viewer.is_officer and not viewer.is_protected
+    return subject.person_id in viewer.blocked_ids and not watches
+
+
 def _are_two_present(viewer: Viewer, subject: Subject) -> bool:
-    known = viewer.person_id is not None and viewer.is_confirmed
+    """A block closes every door of contact, an officer's too."""
+    known = viewer.person_id is not None and viewer.is_confirmed and subject.person_id not in viewer.blocked_ids
     return known and subject.is_present and not _is_same(viewer, subject)
 
 
