@@ -30,6 +30,7 @@ EMAILS = {
     "professional": "professional@talent-net.example",
     "organiser": "organiser@ynu.example",
     "coordinator": "coordinator@city.yokohama.example",
+    "safeguarding": "safeguarding@edu.yokohama.example",
     "administrator": "administrator@city.yokohama.example",
 }
 LOCALES = {"ja": "ja-JP", "en": "en-GB"}

@@ -68,6 +68,9 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/profile/audiences",
         "/people/me/career/new",
     ),
+    "pupil": ("/home",),
+    "professional": ("/home",),
+    "safeguarding": ("/home",),
     "organiser": (
         "/home",
         "/people/rosters/",
@@ -77,6 +80,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     ),
     "coordinator": ("/home", "/admin/", "/people/organisations/new", "/admin/people/{student}"),
     "administrator": (
+        "/home",
         "/admin/",
         "/admin/people/",
         "/admin/organisations/",

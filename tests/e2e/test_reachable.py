@@ -70,6 +70,7 @@ DESK = {
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
     "student": MEMBER,
+    "pupil": MEMBER,
     "alumna": MEMBER,
     "organiser": MEMBER | ROSTERS,
     "coordinator": MEMBER | DESK,
@@ -93,6 +94,7 @@ NOT_BY_CLICKING = {
     "people.roster_import_progress": "a part of a page",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
+    "notices.latest": "a part of a page",
     "pages.robots": "for machines",
     "pages.sitemap": "for machines",
     "health.healthz": "for machines",

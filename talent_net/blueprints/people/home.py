@@ -109,10 +109,9 @@ def _reasons(each: Suggestion) -> tuple[str, ...]:
     if each.languages:
         reasons.append(_("Also speaks %(names)s", names=_listed(language_name(code) for code in each.languages)))
     if each.ties and not reasons:
-        reasons.append(_("The same tie: %(names)s", names=_listed(str(TIES[kind]) for kind in each.ties)))
+        reasons.append(_("The same tie: %(names)s", names=TIES[each.ties[0]]))
     return tuple(reasons)
 
 
 def _listed(names: Iterable[str]) -> str:
-    chosen = [name for name in names if name][:MOST_NAMES]
-    return str(format_list(chosen, style="unit", locale=current_language()))
+    return str(format_list([name for name in names if name][:MOST_NAMES], locale=current_language()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from talent_net.blueprints.pages.home.desk import desk
 from talent_net.blueprints.pages.home.organisations import organisations
 from talent_net.blueprints.pages.home.own import own_matters, safeguards
@@ -15,18 +17,20 @@ PARTS: dict[str, HomePart] = {
     "pages.safeguards": safeguards,
 }
 
-# What stands beside the things worth doing (below them on a phone), and what follows below them.
-BESIDE: dict[Home, tuple[str, ...]] = {
-    Home.PUPIL: ("notices.latest", "pages.safeguards", "pages.own"),
-    Home.STUDENT: ("notices.latest", "pages.own"),
-    Home.PROFESSIONAL: ("notices.latest", "pages.own"),
-    Home.ORGANISER: ("notices.latest", "pages.own"),
-    Home.STAFF: ("notices.latest", "pages.own"),
-}
-BELOW: dict[Home, tuple[str, ...]] = {
-    Home.PUPIL: ("people.paths",),
-    Home.STUDENT: ("people.worth_meeting",),
-    Home.PROFESSIONAL: ("people.wishes",),
-    Home.ORGANISER: ("pages.organisations",),
-    Home.STAFF: ("pages.desk", "people.newest"),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Names of parts. On a wide screen `beside` stands at the right of the things worth doing, `last` at the right of `below`."""
+
+    beside: tuple[str, ...]
+    below: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+LAYOUTS: dict[Home, Layout] = {
+    Home.PUPIL: Layout(beside=("notices.latest",), below=("pages.safeguards", "people.paths"), last=("pages.own",)),
+    Home.STUDENT: Layout(beside=("notices.latest",), below=("people.worth_meeting",), last=("pages.own",)),
+    Home.PROFESSIONAL: Layout(beside=("notices.latest",), below=("people.wishes",), last=("pages.own",)),
+    Home.ORGANISER: Layout(beside=("notices.latest",), below=("pages.organisations",), last=("pages.own",)),
+    Home.STAFF: Layout(beside=("notices.latest",), below=("pages.desk", "people.newest"), last=("pages.own",)),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from talent_net.blueprints.pages import bp
-from talent_net.blueprints.pages.home import BELOW, BESIDE
+from talent_net.blueprints.pages.home import LAYOUTS
 from talent_net.blueprints.pages.home.greeting import greeting
 from talent_net.blueprints.pages.situation import standing_of
 from talent_net.blueprints.pages.steps import shown_things
@@ -28,11 +28,12 @@ def home() -> str:
     """What is worth doing, what is new, what waits: for each kind of reader another page."""
     person = signed_in()
     standing = standing_of(person)
-    kind = standing.situation.home
+    layout = LAYOUTS[standing.situation.home]
     return render_template(
         "pages/home.html",
         greeting=greeting(person.display_name(current_language()), person.time_zone, standing.card.residence, now()),
         things=shown_things(standing.situation),
-        beside=printed_parts(BESIDE[kind], standing),
-        below=printed_parts(BELOW[kind], standing),
+        beside=printed_parts(layout.beside, standing),
+        below=printed_parts(layout.below, standing),
+        last=printed_parts(layout.last, standing),
     )
