@@ -31,7 +31,7 @@ WORDS: dict[Step, StepWords] = {
         _l("Open the link in the mail that we sent. Until then other members do not see you."),
         _l("Send the mail again"),
         "mail-check",
-        "people.me",
+        "people.check_mail",
     ),
     Step.PROTECT_ACCOUNT: StepWords(
         _l("Protect your account with a second step"),
@@ -77,7 +77,7 @@ WORDS: dict[Step, StepWords] = {
     ),
     Step.FIND_ORGANISATION: StepWords(
         _l("Come together with your organisation"),
-        _l("Look whether it is here already. If not, propose it; our staff then make you its organiser."),
+        _l("Look whether it is here already, or propose it. Once it stands, our staff can make you its organiser."),
         _l("Look for my organisation"),
         "building-2",
         "people.organisations",
@@ -113,7 +113,7 @@ WORDS: dict[Step, StepWords] = {
     ),
     Step.KEEP_ROSTER: StepWords(
         _l("Keep your roster up to date"),
-        _l("Bring in the newest list: known people stay as they are, and those who are new are invited."),
+        _l("Bring in the newest list: known people stay as they are, and you may invite those who are new."),
         _l("To my rosters"),
         "refresh-cw",
         "people.rosters",
@@ -216,10 +216,10 @@ PARTS: dict[Part, tuple[LazyString, LazyString]] = {
 }
 # Others do not find those who are protected; what is good for them is said in other words.
 PARTS_FOR_PUPILS: dict[Part, tuple[LazyString, LazyString]] = {
-    Part.HEADLINE: (_l("Say in one line who you are"), _l("Your school and the city’s staff read it first.")),
+    Part.HEADLINE: (_l("Say in one line who you are"), _l("Your school and the city’s staff see it beside your name.")),
     Part.SEEK: (
         _l("Say what you are looking for"),
-        _l("Your school and the city’s staff read it, and think of you when something fits."),
+        _l("Your school and the city’s staff can read it, and nobody else."),
     ),
     Part.LANGUAGES: (_l("Name the languages you speak"), _l("So that we know in which one you feel at home.")),
     Part.TERMS: (
