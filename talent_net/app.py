@@ -30,6 +30,7 @@ from talent_net.web import (
     templating,
 )
 from talent_net.web.extensions import bind, db, socketio
+from talent_net.web.home import add_home_parts
 from talent_net.web.words import add_notice_words, add_words
 
 # One word for each feature. Its doors are found by their names; nothing else needs to know it.
@@ -71,7 +72,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 
 
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
-    """Import the doors that a feature has and register its blueprint and its words."""
+    """Import the doors that a feature has and register its blueprint, its words and its parts of the home page."""
     package = package or f"talent_net.blueprints.{feature}"
     # Its policies first: a door may name one without importing it.
     if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
@@ -84,6 +85,8 @@ def open_doors(app: Flask, feature: str, package: str = "") -> None:
         words = import_module(f"{package}.words")
         add_words(app, words.WORDS)
         add_notice_words(app, words.NOTICES)
+    if find_spec(f"{package}.home") is not None:
+        add_home_parts(app, import_module(f"{package}.home").PARTS)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import flask_babel
 from babel import Locale
+from babel.dates import get_timezone, get_timezone_location
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale
@@ -152,6 +153,11 @@ def country_name(code: str) -> str:
 def language_name(code: str) -> str:
     """A language's name in the reader's language."""
     return Locale.parse(current_language()).languages.get(code, code) if code else ""
+
+
+def zone_city(zone: str) -> str:
+    """A zone by its city in the reader's language: 'New York', 'ニューヨーク'."""
+    return str(get_timezone_location(get_timezone(zone), locale=current_language(), return_city=True))
 
 
 def moment(at: datetime, form: str = "medium") -> str:

@@ -76,6 +76,9 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/profile/audiences",
         "/people/me/career/new",
     ),
+    "pupil": ("/home",),
+    "professional": ("/home",),
+    "safeguarding": ("/home",),
     "organiser": (
         "/home",
         "/people/rosters/",
@@ -93,6 +96,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/reports/desk/?pile=closed",
     ),
     "administrator": (
+        "/home",
         "/admin/",
         "/admin/people/",
         "/admin/organisations/",

@@ -74,6 +74,7 @@ REPORTS = {"reports.desk", "reports.case"}
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
     "student": MEMBER,
+    "pupil": MEMBER,
     "alumna": MEMBER,
     "organiser": MEMBER | ROSTERS,
     "coordinator": MEMBER | DESK | REPORTS,
@@ -102,6 +103,7 @@ NOT_BY_CLICKING = {
     "notices.bell": "a part of a page",
     "searches.new": "only where something was searched for",
     "searches.show": "only where a search was saved, and from a mail",
+    "notices.latest": "a part of a page",
     "pages.robots": "for machines",
     "pages.sitemap": "for machines",
     "health.healthz": "for machines",

@@ -18,6 +18,11 @@ def notices_before(person_id: int, before_id: int | None, most: int) -> Select[N
     return found if before_id is None else found.where(Notice.id < before_id)
 
 
+def unread_notices(person_id: int, most: int) -> Select[Notice]:
+    """What a person has not read, the latest first."""
+    return select(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None)).order_by(Notice.id.desc()).limit(most)
+
+
 def notice_of(person_id: int, public_id: str) -> Select[Notice]:
     """One notice, if it is the person's."""
     return select(Notice).where(Notice.public_id == public_id, Notice.person_id == person_id)

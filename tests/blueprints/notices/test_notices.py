@@ -62,7 +62,39 @@ def test_another_persons_notice_is_not_there(begin_work: BeginWork, sign_in: Sig
     assert sign_in(other).post("/notices/nothing-of-the-kind/read").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/notices/", "/notices/bell"])
+def test_latest_are_the_unread_few_and_a_tick_takes_one_away(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    browser = sign_in(person)
+    assert "未読のお知らせはありません" in browser.get("/notices/latest").text
+    first = give(begin_work, person)
+    give(begin_work, person, 4)
+    latest = browser.get("/notices/latest").text
+    assert latest.count('class="latest-item"') == 4
+    assert first not in latest
+    answer = browser.post(f"/notices/{first}/tick", headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "未読4件" in answer.text
+    assert "autofocus" in answer.text
+
+
+def test_a_tick_without_scripts_leads_back_to_where_it_was_pressed(
+    begin_work: BeginWork, sign_in: SignIn, person: Person
+) -> None:
+    browser = sign_in(person)
+    for path in (f"/notices/{give(begin_work, person)}/tick", "/notices/read"):
+        assert browser.post(path, data={"next": "/home"}).location == "/home"
+        assert browser.post(path, data={"next": "https://elsewhere.example"}).location == "/notices/"
+    assert "bell-count" not in browser.get("/notices/bell").text
+
+
+def test_another_persons_notice_cannot_be_ticked(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    with begin_work() as work:
+        other = make_person(work)
+    public_id = give(begin_work, person)
+    assert sign_in(other).post(f"/notices/{public_id}/tick").status_code == 404
+    assert "bell-count" in sign_in(person).get("/notices/bell").text
+
+
+@pytest.mark.parametrize("path", ["/notices/", "/notices/bell", "/notices/latest"])
 def test_visitor_has_no_notices(app: Flask, path: str) -> None:
     assert app.test_client().get(path).location == "/people/sign-in"
 

@@ -1,4 +1,4 @@
-"""Pages that belong to no feature: landing, home, about and the choice of language."""
+"""Pages that belong to no feature: landing, about and the choice of language."""
 
 from __future__ import annotations
 
@@ -6,25 +6,15 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
-from talent_net.blueprints.pages.situation import situation_of
-from talent_net.blueprints.pages.steps import shown_steps
 from talent_net.domain.people.actions.accounts import choose_language as keep_language
 from talent_net.domain.people.queries.accounts import account
-from talent_net.domain.people.rules.next_steps import three_things
-from talent_net.kernel.access import Actor, policy
 from talent_net.web.extensions import settings
-from talent_net.web.guards import local_path, needs, public, signed_in
+from talent_net.web.guards import local_path, public
 from talent_net.web.i18n import COOKIE, LANGUAGES
 from talent_net.web.identity import me
 from talent_net.web.work import unit_of_work
 
 A_YEAR = 365 * 24 * 60 * 60
-
-
-@policy("pages.home")
-def may_see_home(actor: Actor, _thing: object) -> bool:
-    """Whoever is signed in has a home page."""
-    return actor.is_signed_in
 
 
 @bp.get("/")
@@ -67,16 +57,6 @@ def terms() -> str:
 def accessibility() -> str:
     """What was done so that everybody can use this."""
     return render_template("pages/accessibility.html")
-
-
-@bp.get("/home")
-@needs("pages.home")
-def home() -> str:
-    """The signed-in person's own start: what is worth doing next."""
-    situation = situation_of(signed_in())
-    return render_template(
-        "pages/home.html", steps=list(shown_steps(three_things(situation))), completeness=situation.completeness
-    )
 
 
 @bp.post("/language")

@@ -57,6 +57,18 @@ def is_protected_on(day: date, born_on: date | None, *, is_pupil: bool, graduate
     return is_pupil and (graduates_on is None or day < graduates_on)
 
 
+def protection_ends_on(born_on: date | None, *, is_pupil: bool, graduates_on: date | None, limits: Limits) -> date | None:
+    """The first day on which the person no longer counts as a minor; None as long as it cannot be known."""
+    if born_on is None or (is_pupil and graduates_on is None):
+        return None
+    year = born_on.year + limits.adult_age
+    try:
+        of_age = born_on.replace(year=year)
+    except ValueError:
+        of_age = date(year, 3, 1)
+    return max(of_age, graduates_on) if is_pupil and graduates_on else of_age
+
+
 def check_birth_date(day: date, born_on: date, limits: Limits, *, through_school: bool) -> None:
     """Raise RuleBroken when a person born on that date cannot join on the day."""
     if born_on > day or age_on(day, born_on) > OLDEST_AGE:

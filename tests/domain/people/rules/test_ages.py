@@ -1,12 +1,20 @@
 """Age bands: who may join, and who is protected."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talent_net.domain.people.rules.ages import Band, age_on, band_on, check_birth_date, is_protected_on, years_before
+from talent_net.domain.people.rules.ages import (
+    Band,
+    age_on,
+    band_on,
+    check_birth_date,
+    is_protected_on,
+    protection_ends_on,
+    years_before,
+)
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.limits import Limits
 
@@ -75,3 +83,22 @@ def test_latest_birthday_and_age_agree(day: date, born_on: date, years: int) -> 
     """`years_before` is the SQL twin's cut: born on or before it means that old."""
     if day.year - years >= 1910:
         assert (born_on <= years_before(day, years)) is (age_on(day, born_on) >= years)
+
+
+@given(st.dates(date(2000, 1, 1), date(2015, 12, 31)), st.booleans(), st.none() | st.dates(date(2015, 1, 1), date(2035, 1, 1)))
+def test_protection_ends_on_the_first_day_without_it(born_on: date, is_pupil: bool, graduates_on: date | None) -> None:
+    limits = Limits()
+    ends = protection_ends_on(born_on, is_pupil=is_pupil, graduates_on=graduates_on, limits=limits)
+
+    def is_protected(day: date) -> bool:
+        return is_protected_on(day, born_on, is_pupil=is_pupil, graduates_on=graduates_on, limits=limits)
+
+    if ends is None:
+        assert is_protected(date(2200, 1, 1))
+    else:
+        assert is_protected(ends - timedelta(days=1))
+        assert not is_protected(ends)
+
+
+def test_nobody_knows_when_an_unknown_age_ends() -> None:
+    assert protection_ends_on(None, is_pupil=False, graduates_on=None, limits=Limits()) is None

@@ -1,0 +1,36 @@
+"""The home page: which parts each kind of reader finds there, in which order. Parts come from all features, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from talent_net.blueprints.pages.home.desk import desk
+from talent_net.blueprints.pages.home.organisations import organisations
+from talent_net.blueprints.pages.home.own import own_matters, safeguards
+from talent_net.domain.people.rules.homes import Home
+from talent_net.web.home import HomePart
+
+PARTS: dict[str, HomePart] = {
+    "pages.desk": desk,
+    "pages.organisations": organisations,
+    "pages.own": own_matters,
+    "pages.safeguards": safeguards,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Names of parts. On a wide screen `beside` stands at the right of the things worth doing, `last` at the right of `below`."""
+
+    beside: tuple[str, ...]
+    below: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+LAYOUTS: dict[Home, Layout] = {
+    Home.PUPIL: Layout(beside=("notices.latest",), below=("pages.safeguards", "people.paths"), last=("pages.own",)),
+    Home.STUDENT: Layout(beside=("notices.latest",), below=("people.worth_meeting",), last=("pages.own",)),
+    Home.PROFESSIONAL: Layout(beside=("notices.latest",), below=("people.wishes",), last=("pages.own",)),
+    Home.ORGANISER: Layout(beside=("notices.latest",), below=("pages.organisations",), last=("pages.own",)),
+    Home.STAFF: Layout(beside=("notices.latest",), below=("pages.desk", "people.newest"), last=("pages.own",)),
+}
