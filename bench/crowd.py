@@ -74,6 +74,8 @@ def crowd(engine: str, count: int) -> Iterator[Flask]:
         if engine == "postgresql":
             environ["DATABASE_URL"] = _database(closing, f"talent_net_crowd_{count}")
         app = create_app(load_settings(environ))
+        with app.app_context():
+            upgrade(directory=str(ROOT / "migrations"))
         if not (folder / "built").exists():
             _build(app, count)
             (folder / "built").touch()
@@ -94,7 +96,6 @@ def _database(closing: ExitStack, name: str) -> str:
 
 def _build(app: Flask, count: int) -> None:
     with app.app_context():
-        upgrade(directory=str(ROOT / "migrations"))
         with unit_of_work(SYSTEM) as work:
             load_vocabulary(work)
         started = time.perf_counter()

@@ -77,8 +77,6 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/career/new",
     ),
     "pupil": ("/home",),
-    "professional": ("/home",),
-    "safeguarding": ("/home",),
     "organiser": (
         "/home",
         "/people/rosters/",
@@ -87,8 +85,9 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/organisations/ynu/edit",
     ),
     "coordinator": ("/home", "/admin/", "/people/organisations/new", "/admin/people/{student}"),
-    "professional": ("/people/me/blocked",),
+    "professional": ("/home", "/people/me/blocked"),
     "safeguarding": (
+        "/home",
         "/admin/",
         "/reports/desk/",
         "/reports/desk/?pile=mine",
