@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
@@ -38,3 +39,8 @@ def open_count() -> Select[int]:
 def row_by_public_id(public_id: str) -> Select[OutboxRow]:
     """One row."""
     return select(OutboxRow).where(OutboxRow.public_id == public_id)
+
+
+def rows_with(public_ids: Collection[str]) -> Select[OutboxRow]:
+    """Some rows by their public ids, held until the work ends."""
+    return select(OutboxRow).where(OutboxRow.public_id.in_(public_ids)).order_by(OutboxRow.id).with_for_update()

@@ -9,6 +9,7 @@ from talent_net.domain.people.model.kinds import (
     LanguageLevel,
     OfferKind,
     OrganisationKind,
+    RequestState,
     Role,
     SchoolStage,
     TermKind,
@@ -28,6 +29,7 @@ from talent_net.domain.people.model.profiles import (
     WeeklyHours,
 )
 from talent_net.domain.people.model.rosters import RosterChange, RosterEntry, RosterImport
+from talent_net.domain.people.model.verification_requests import EvidencePicture, VerificationRequest
 from talent_net.domain.people.model.vocabulary import Place, Term
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "Audience",
     "Calling",
     "Erasure",
+    "EvidencePicture",
     "ImportState",
     "LanguageLevel",
     "Offer",
@@ -51,6 +54,7 @@ __all__ = [
     "ProfileLanguage",
     "ProfileTerm",
     "RecoveryCode",
+    "RequestState",
     "Role",
     "RoleGrant",
     "RosterChange",
@@ -66,5 +70,6 @@ __all__ = [
     "TokenPurpose",
     "Verification",
     "VerificationMethod",
+    "VerificationRequest",
     "WeeklyHours",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -62,6 +63,17 @@ def account_page(public_id: str) -> Select[Person]:
         select(Person)
         .where(Person.public_id == public_id)
         .options(joinedload(Person.profile), selectinload(Person.roles).joinedload(RoleGrant.organisation))
+    )
+
+
+def accounts_with(public_ids: Collection[str]) -> Select[Person]:
+    """Some accounts with names and roles, by their public ids, held until the work ends."""
+    return (
+        select(Person)
+        .where(Person.public_id.in_(public_ids))
+        .options(selectinload(Person.profile), selectinload(Person.roles))
+        .order_by(Person.id)
+        .with_for_update(of=Person)
     )
 
 

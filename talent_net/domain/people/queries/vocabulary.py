@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, Update, delete, exists, func, select, update
 from sqlalchemy.orm import aliased, joinedload
 from sqlalchemy.sql.dml import Delete
@@ -52,6 +54,17 @@ def terms_named(kind: TermKind, name_ja: str, name_en: str) -> Select[Term]:
         Term.kind == kind,
         (func.lower(Term.name_en) == name_en.lower()) | (func.lower(Term.name_ja) == name_ja.lower()),
     )
+
+
+def terms_with(slugs: Collection[str]) -> Select[Term]:
+    """Some terms by their slugs, held until the work ends."""
+    return select(Term).where(Term.slug.in_(slugs)).order_by(Term.id).with_for_update()
+
+
+def is_named_by_anybody(term_id: int) -> Select[bool]:
+    """Whether a profile names the term, or a skill stands below it."""
+    below = aliased(Term)
+    return select(exists().where(ProfileTerm.term_id == term_id) | exists().where(below.parent_id == term_id))
 
 
 def skills_below(term_id: int) -> Select[Term]:
