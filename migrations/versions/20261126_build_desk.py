@@ -9,19 +9,6 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-STATES = ("open", "more_needed", "verified", "declined", "withdrawn")
-DEEDS = (
-    "verify_requests",
-    "decline_requests",
-    "ask_more",
-    "approve_organisations",
-    "decline_organisations",
-    "accept_terms",
-    "decline_terms",
-    "retry_jobs",
-    "suspend_people",
-    "restore_people",
-)
 WAITING_FOR_ONE = sa.text("state IN ('open', 'more_needed') AND organisation_id IS NOT NULL")
 WAITING_IN_GENERAL = sa.text("state IN ('open', 'more_needed') AND organisation_id IS NULL")
 
@@ -33,7 +20,7 @@ def upgrade() -> None:
         sa.Column("public_id", sa.String(length=14), nullable=False),
         sa.Column("person_id", KEY, nullable=False),
         sa.Column("organisation_id", KEY, nullable=True),
-        sa.Column("state", sa.Enum(*STATES, name="requeststate", native_enum=False, length=32), nullable=False),
+        sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("link", sa.String(length=300), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
@@ -99,7 +86,7 @@ def upgrade() -> None:
         sa.Column("id", KEY, nullable=False),
         sa.Column("public_id", sa.String(length=14), nullable=False),
         sa.Column("person_id", KEY, nullable=False),
-        sa.Column("deed", sa.Enum(*DEEDS, name="deed", native_enum=False, length=32), nullable=False),
+        sa.Column("deed", sa.String(length=32), nullable=False),
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),

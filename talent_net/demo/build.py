@@ -13,6 +13,7 @@ from talent_net.demo.arriving import appoint, come_in, come_invited
 from talent_net.demo.calendar import INVITED, PAUSE, arrivals, opening
 from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
+from talent_net.demo.desk import fill_desk
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
@@ -71,6 +72,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _welcome_members(world)
         _wish(world)
         _bring_roster(world, seed)
+        _fill_desk(world)
         return len(world.people)
 
 
@@ -164,3 +166,9 @@ def _bring_roster(world: _World, seed: int) -> None:
     with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=3)) as work:
         university = work.session.scalars(organisation_named(ROSTER_OF)).one()
         bring_roster(work, university, ROSTER_FILE, body, sends_invitations=True)
+
+
+def _fill_desk(world: _World) -> None:
+    """People ask to be verified, and other things wait for the staff."""
+    today, coordinator = city_date(world.now), world.actor(reading(), PERSONA_EMAILS["coordinator"])
+    fill_desk(reading(), unit_of_work, lambda person: actor_of(person, today, world.limits), coordinator, world.now)

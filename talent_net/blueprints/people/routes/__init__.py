@@ -14,4 +14,5 @@ from talent_net.blueprints.people.routes import rosters as rosters
 from talent_net.blueprints.people.routes import second_factor as second_factor
 from talent_net.blueprints.people.routes import settings as settings
 from talent_net.blueprints.people.routes import signing_in as signing_in
+from talent_net.blueprints.people.routes import verification_requests as verification_requests
 from talent_net.blueprints.people.routes import vocabulary as vocabulary

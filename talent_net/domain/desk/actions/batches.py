@@ -15,7 +15,7 @@ from talent_net.domain.desk.actions.deeds import DEEDS
 from talent_net.domain.desk.actions.traces import Saying, Trace
 from talent_net.domain.desk.facts import BatchDone, BatchesForgotten, BatchUndone
 from talent_net.domain.desk.model import Batch
-from talent_net.domain.desk.queries import batch_with_key, mark_undone
+from talent_net.domain.desk.queries.batches import batch_with_key, mark_undone
 from talent_net.domain.desk.rules import BATCHES_STAY, Deed, check_chosen, may_undo
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotAllowed, RuleBroken

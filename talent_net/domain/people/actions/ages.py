@@ -19,9 +19,7 @@ def correct_age(work: Work, person: Person, age: Age, reason: str, evidence: str
     ensure(work.actor, "admin.correct_age", account)
     check_correction(work.today, age, work.limits, reason, evidence)
     is_pupil = age.school_stage is SchoolStage.HIGH_SCHOOL
-    right = Age(
-        born_on=age.born_on, school_stage=age.school_stage, graduates_on=age.graduates_on if is_pupil else None
-    )
+    right = Age(born_on=age.born_on, school_stage=age.school_stage, graduates_on=age.graduates_on if is_pupil else None)
     before = standing_on(work.today, age_of(person), work.limits)
     after = standing_on(work.today, right, work.limits)
     if right == age_of(person):
@@ -34,9 +32,7 @@ def correct_age(work: Work, person: Person, age: Age, reason: str, evidence: str
     person.born_on, person.school_stage, person.graduates_on = right.born_on, right.school_stage, right.graduates_on
     work.session.flush()
     work.record(
-        AgeCorrected(
-            person_id=person.id, before_code=before.value, after_code=after.value, reason=reason, evidence_code=evidence
-        )
+        AgeCorrected(person_id=person.id, before_code=before.value, after_code=after.value, reason=reason, evidence_code=evidence)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, Update, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, exists, func, or_, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.people.access.staff import accounts_visible_to
@@ -71,6 +71,12 @@ def requests_listed(condition: ColumnElement[bool]) -> Select[VerificationReques
         .options(*_LOADED)
         .order_by(VerificationRequest.asked_at, VerificationRequest.id)
     )
+
+
+def requests_count(condition: ColumnElement[bool]) -> Select[int]:
+    """How many there are."""
+    joined = select(func.count(VerificationRequest.id)).join(Person, Person.id == VerificationRequest.person_id)
+    return joined.where(condition)
 
 
 def requests_with(public_ids: Collection[str]) -> Select[VerificationRequest]:

@@ -89,3 +89,12 @@ def term_names() -> Select[int, str, TermKind, int | None, str, str]:
         .where(Term.state == TermState.ACCEPTED)
         .order_by(Term.id)
     )
+
+
+def names_of_terms() -> Select[int, str, str, str, bool]:
+    """Id, slug, both names and whether it is accepted, of every term that was not declined."""
+    return (
+        select(Term.id, Term.slug, Term.name_ja, Term.name_en, Term.state == TermState.ACCEPTED)
+        .where(Term.state != TermState.DECLINED)
+        .order_by(Term.id)
+    )

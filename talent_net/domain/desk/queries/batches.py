@@ -1,12 +1,10 @@
-"""Batches, as their doers find them again, and counts for the overview."""
+"""Batches, as their doers find them again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, Update, select, update
+from sqlalchemy import Select, Update, select, update
 
 from talent_net.domain.desk.model import Batch
 from talent_net.domain.desk.rules import UNDO_LASTS
@@ -40,8 +38,3 @@ def mark_undone(batch_id: int, now: datetime) -> Update:
         .execution_options(synchronize_session=False)
         .returning(Batch.id)
     )
-
-
-def together(columns: Sequence[ScalarSelect[Any]]) -> Select[Any]:
-    """Many figures in one statement."""
-    return select(*columns)
