@@ -3,6 +3,7 @@
 from talent_net.blueprints.people.routes import accounts as accounts
 from talent_net.blueprints.people.routes import careers as careers
 from talent_net.blueprints.people.routes import directory as directory
+from talent_net.blueprints.people.routes import organisation_desks as organisation_desks
 from talent_net.blueprints.people.routes import organisations as organisations
 from talent_net.blueprints.people.routes import own_data as own_data
 from talent_net.blueprints.people.routes import photos as photos

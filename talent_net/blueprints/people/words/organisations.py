@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from talent_net.domain.people.model import OrganisationKind
+from talent_net.domain.people.queries.organisation_desks import Belonging, InvitationState
 from talent_net.web.words import NoticeWords
 
 WORDS: dict[str, object] = {
@@ -56,4 +57,13 @@ KINDS: dict[OrganisationKind, object] = {
     OrganisationKind.OVERSEAS_OFFICE: _l("Overseas office of the city"),
     OrganisationKind.CITY_BODY: _l("City body"),
     OrganisationKind.STUDENT_GROUP: _l("Student group"),
+}
+BELONGINGS: dict[Belonging, object] = {
+    Belonging.VERIFIED: _l("Verified"),
+    Belonging.NAMED: _l("Named themselves"),
+}
+INVITATION_STATES: dict[InvitationState, object] = {
+    InvitationState.WAITING: _l("Under way"),
+    InvitationState.LAPSED: _l("Lapsed"),
+    InvitationState.ACCEPTED: _l("Accepted"),
 }

@@ -94,7 +94,7 @@ def _decline(work: Work, organisation: Organisation, saying: Saying) -> Trace:
         "created_at": written(organisation.created_at),
         "proposed_by_id": organisation.proposed_by_id,
     }
-    decline_organisation(work, organisation, saying.reason)
+    decline_organisation(work, organisation, saying.reason or "other")
     return trace
 
 
