@@ -13,7 +13,7 @@ from talent_net.demo.arriving import appoint, come_in, come_invited
 from talent_net.demo.calendar import INVITED, PAUSE, arrivals, opening
 from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
-from talent_net.demo.desk import fill_desk
+from talent_net.demo.desk import fill_desk, invite_long_ago
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
@@ -170,5 +170,7 @@ def _bring_roster(world: _World, seed: int) -> None:
 
 def _fill_desk(world: _World) -> None:
     """People ask to be verified, and other things wait for the staff."""
+    with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=45)) as work:
+        invite_long_ago(work)
     today, coordinator = city_date(world.now), world.actor(reading(), PERSONA_EMAILS["coordinator"])
     fill_desk(reading(), unit_of_work, lambda person: actor_of(person, today, world.limits), coordinator, world.now)

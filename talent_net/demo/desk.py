@@ -10,6 +10,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 from sqlalchemy.orm import Session
 
+from talent_net.demo.happenings import ROSTER_OF, bring_roster
 from talent_net.demo.queries import organisation_named, term_named, unverified_people
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.outbox.rules import MAX_ATTEMPTS
@@ -61,6 +62,15 @@ _DOUBLES = (
 )
 _WORDS = (("ict", "ソフトウェア工学", "Software engineering practice"), ("food", "食文化研究", "Food culture studies"))
 
+# Former staff of the university, who were invited and did not come.
+_FORMER = (
+    ("金沢 誠", "makoto.kanazawa@mail.example"),
+    ("戸部 由美", "yumi.tobe@mail.example"),
+    ("鶴見 隆", "takashi.tsurumi@mail.example"),
+    ("磯子 恵", "megumi.isogo@mail.example"),
+    ("都筑 健", "ken.tsuzuki@mail.example"),
+)
+
 
 def card(number: int) -> Scan | None:
     """A picture such as somebody takes of a card with a telephone. Slow, so drawn before the work begins."""
@@ -105,6 +115,14 @@ def _propose(begin: BeginWork, actors: Sequence[Actor], moment: datetime) -> Non
     for actor, (field, ja, en) in zip(actors, _WORDS, strict=False):
         with begin(actor, moment) as work:
             propose_term(work, TermKind.SKILL, work.session.scalars(term_named(field)).one(), ja, en)
+
+
+def invite_long_ago(work: Work) -> None:
+    """The university invited its former office staff, who have not answered: their invitations have lapsed."""
+    university = work.session.scalars(organisation_named(ROSTER_OF)).one()
+    lines = [f"OB{number:03},{name},{address},事務局" for number, (name, address) in enumerate(_FORMER, start=1)]
+    body = "\r\n".join(("職員番号,氏名,メールアドレス,所属", *lines, "")).encode("utf-8-sig")
+    bring_roster(work, university, "former_staff.csv", body, sends_invitations=True)
 
 
 def _fail(begin: BeginWork, actor: Actor, moment: datetime) -> None:

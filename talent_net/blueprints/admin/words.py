@@ -133,7 +133,7 @@ REFUSALS: dict[str, object] = {
     "other": _l("Another reason"),
 }
 DEEDS: dict[Deed, object] = {
-    Deed.VERIFY_REQUESTS: _l("Verified people"),
+    Deed.VERIFY_REQUESTS: _l("Verified those who asked"),
     Deed.DECLINE_REQUESTS: _l("Declined requests to be verified"),
     Deed.ASK_MORE: _l("Asked for more evidence"),
     Deed.APPROVE_ORGANISATIONS: _l("Approved organisations"),

@@ -10,6 +10,7 @@ from tests.factories.people import make_person
 SUBJECTS = {
     "account_sessions": "sessions",
     "affiliations": "career",
+    "desk_batches": "acts",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -21,6 +22,7 @@ SUBJECTS = {
     "roster_entries": "roster_entries",
     "ties": "ties",
     "tokens": "links_sent",
+    "verification_requests": "verification_requests",
     "verifications": "verifications",
     "weekly_hours": "weekly_hours",
 }

@@ -11,6 +11,7 @@ from talent_net.domain.people.export import export_of
 from talent_net.domain.people.facts.accounts import PersonExported
 from talent_net.domain.people.queries.accounts import roster_entries_of, whole_person
 from talent_net.domain.people.queries.tokens import tokens_of
+from talent_net.domain.people.queries.verification_requests import requests_with_pictures
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
@@ -24,6 +25,7 @@ def take_copy(work: Work, person_id: int, notices: Iterable[Any]) -> dict[str, A
         work.session.scalars(tokens_of(person_id)).all(),
         notices,
         work.session.scalars(entries_of(person_id)).all(),
+        work.session.scalars(requests_with_pictures(person_id)).all(),
     )
     work.record(PersonExported(person_id=person_id))
     return found

@@ -34,6 +34,11 @@ def requests_of(person_id: int) -> Select[VerificationRequest]:
     )
 
 
+def requests_with_pictures(person_id: int) -> Select[VerificationRequest]:
+    """The same with the pictures themselves, for a person's own copy."""
+    return requests_of(person_id).options(joinedload(VerificationRequest.picture).undefer(EvidencePicture.large))
+
+
 def own_request(person_id: int, public_id: str) -> Select[VerificationRequest]:
     """One request of a person."""
     return requests_of(person_id).where(VerificationRequest.public_id == public_id)
