@@ -33,6 +33,8 @@ OWN_PAGES = {
     "people.edit_career",
     "people.new_career_entry",
     "people.me",
+    "people.my_verification",
+    "people.ask_verification_form",
     "people.sessions",
     "people.second_factor",
     "people.email",
@@ -50,6 +52,10 @@ OTHERS = {
     "people.propose_term_form",
 }
 ROSTERS = {
+    "people.desk_invitations",
+    "people.desk_members",
+    "people.organisation_desk",
+    "people.organisation_desks",
     "people.rosters",
     "people.roster",
     "people.roster_import",
@@ -58,11 +64,13 @@ ROSTERS = {
     "people.edit_organisation_form",
 }
 DESK = {
+    "admin.evidence",
     "admin.index",
     "admin.imports",
     "admin.organisations",
     "admin.people",
     "admin.person",
+    "admin.requests",
     "admin.term",
     "admin.terms",
     "people.new_organisation",
@@ -85,6 +93,7 @@ NOT_BY_CLICKING = {
     "people.check_mail": "follows a form",
     "people.second_step": "follows a form",
     "people.prove": "stands before a page",
+    "people.own_verification_request": "follows a request",
     "people.begin": "follows the first confirmation",
     "people.confirm": "from a mail",
     "people.confirm_email_change": "from a mail",

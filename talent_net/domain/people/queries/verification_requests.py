@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, Update, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, exists, false, func, or_, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.people.access.staff import accounts_visible_to
@@ -108,13 +108,13 @@ def decide_if_open(request_id: int, **values: object) -> Update:
 def rosters_naming(pairs: Collection[tuple[int, str]]) -> Select[int, str | None]:
     """Which of these pairs of organisation and confirmed address stand on a roster."""
     fits = [and_(RosterEntry.organisation_id == number, RosterEntry.email == email) for number, email in pairs]
-    return select(RosterEntry.organisation_id, RosterEntry.email).where(or_(*fits))
+    return select(RosterEntry.organisation_id, RosterEntry.email).where(or_(false(), *fits))
 
 
 def rosters_linked(pairs: Collection[tuple[int, int]]) -> Select[int, int | None]:
     """Which of these pairs of organisation and person are linked by a roster's line."""
     fits = [and_(RosterEntry.organisation_id == number, RosterEntry.person_id == person_id) for number, person_id in pairs]
-    return select(RosterEntry.organisation_id, RosterEntry.person_id).where(or_(*fits))
+    return select(RosterEntry.organisation_id, RosterEntry.person_id).where(or_(false(), *fits))
 
 
 def domains_of_all(organisation_ids: Collection[int]) -> Select[int, str]:
