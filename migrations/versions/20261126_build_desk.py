@@ -92,9 +92,7 @@ def upgrade() -> None:
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("items", sa.JSON(), nullable=False),
         sa.Column("skipped", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_desk_batches_person_id_people"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_desk_batches_person_id_people"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_batches")),
         sa.UniqueConstraint("person_id", "key", name=op.f("uq_desk_batches_person_id_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_desk_batches_public_id")),
@@ -115,9 +113,7 @@ def downgrade() -> None:
             sqlite_where=WAITING_IN_GENERAL,
             postgresql_where=WAITING_IN_GENERAL,
         )
-        batch_op.drop_index(
-            "uq_verification_requests_waiting", sqlite_where=WAITING_FOR_ONE, postgresql_where=WAITING_FOR_ONE
-        )
+        batch_op.drop_index("uq_verification_requests_waiting", sqlite_where=WAITING_FOR_ONE, postgresql_where=WAITING_FOR_ONE)
         batch_op.drop_index("ix_verification_requests_state")
         batch_op.drop_index("ix_verification_requests_person_id")
         batch_op.drop_index("ix_verification_requests_organisation_id")

@@ -30,7 +30,7 @@ Page = str | Response | tuple[str, int]
 
 
 @bp.get("/me/verification")
-@needs("people.withdraw_request")
+@needs("people.see_account")
 def my_verification() -> str:
     """The ways to be verified, who vouches already, and what I asked."""
     person_id = signed_in().person_id
