@@ -51,10 +51,13 @@ OTHERS = {
     "people.vocabulary",
     "people.propose_term_form",
 }
-ROSTERS = {
+# What the organisers of one organisation come to; staff choose among all organisations.
+ORGANISATION_DESK = {
     "people.desk_invitations",
     "people.desk_members",
     "people.organisation_desk",
+}
+ROSTERS = {
     "people.organisation_desks",
     "people.rosters",
     "people.roster",
@@ -79,7 +82,7 @@ MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
     "student": MEMBER,
     "alumna": MEMBER,
-    "organiser": MEMBER | ROSTERS,
+    "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
     "coordinator": MEMBER | DESK,
     "administrator": MEMBER | DESK | ROSTERS | {"admin.audit", "admin.jobs"},
 }
