@@ -13,6 +13,7 @@ from talent_net.demo.arriving import appoint, come_in, come_invited
 from talent_net.demo.calendar import INVITED, PAUSE, arrivals, opening
 from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
+from talent_net.demo.desk import fill_desk, invite_long_ago
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
@@ -75,6 +76,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _wish(world)
         _bring_roster(world, seed)
         _report(world)
+        _fill_desk(world)
         return len(world.people)
 
 
@@ -179,3 +181,11 @@ def _report(world: _World) -> None:
         if person.fullness is Fullness.FULL and person.calling is Calling.PROFESSIONAL and person.email not in personas
     ]
     tell_reports(lambda email: world.actor(reading(), email), adults[: len(STORIES) + 1], world.now)
+
+
+def _fill_desk(world: _World) -> None:
+    """People ask to be verified, and other things wait for the staff."""
+    with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=45)) as work:
+        invite_long_ago(work)
+    today, coordinator = city_date(world.now), world.actor(reading(), PERSONA_EMAILS["coordinator"])
+    fill_desk(reading(), unit_of_work, lambda person: actor_of(person, today, world.limits), coordinator, world.now)

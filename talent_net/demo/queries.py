@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import selectinload
 
-from talent_net.domain.people.model import Organisation, Person, Term
+from talent_net.domain.people.model import Organisation, Person, Term, Verification
 
 
 def is_inhabited() -> Select[bool]:
@@ -20,3 +21,15 @@ def organisation_named(slug: str) -> Select[Organisation]:
 def term_named(slug: str) -> Select[Term]:
     """A term of the shipped vocabulary by its slug."""
     return select(Term).where(Term.slug == slug)
+
+
+def unverified_people(most: int) -> Select[Person]:
+    """Confirmed people for whom nobody vouches, in the order of their coming, with roles."""
+    vouched = exists().where(Verification.person_id == Person.id)
+    return (
+        select(Person)
+        .where(Person.confirmed_at.is_not(None), ~vouched)
+        .options(selectinload(Person.roles))
+        .order_by(Person.id)
+        .limit(most)
+    )

@@ -47,6 +47,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/blocked",
         "/reports/",
         "/reports/about/{alumna}",
+        "/people/me/verification",
+        "/people/me/verification/ask",
         "/people/me/begin/1",
         "/people/me/begin/2",
         "/people/organisations/",
@@ -83,8 +85,19 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/rosters/ynu",
         "/people/rosters/ynu/import",
         "/people/organisations/ynu/edit",
+        "/people/organisations/ynu/desk",
+        "/people/organisations/ynu/desk/members",
+        "/people/organisations/ynu/desk/invitations",
+        "/people/organisations/ynu/desk/invitations?state=lapsed",
     ),
-    "coordinator": ("/home", "/admin/", "/people/organisations/new", "/admin/people/{student}"),
+    "coordinator": (
+        "/home",
+        "/admin/",
+        "/admin/verifications/",
+        "/people/desks/",
+        "/people/organisations/new",
+        "/admin/people/{student}",
+    ),
     "professional": ("/home", "/people/me/blocked"),
     "safeguarding": (
         "/home",
@@ -103,6 +116,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/admin/imports/",
         "/admin/jobs/",
         "/admin/audit/",
+        "/admin/audit/?fact=PersonVerified&person=nobody",
+        "/admin/people/?standing=unknown&country=AQ",
     ),
 }
 LOOKS = [("ja", "light", 390), ("en", "dark", 1280)]

@@ -17,7 +17,7 @@ from werkzeug.routing import RequestRedirect
 from talent_net.web.identity import COOKIE
 from tests.e2e.conftest import DemoPeople
 
-MOST_PAGES = 300
+MOST_PAGES = 450
 MOST_CLICKS = 6
 # Members, organisations and entries are many and alike: some of each tell.
 MOST_OF_A_KIND = 30
@@ -33,6 +33,8 @@ OWN_PAGES = {
     "people.edit_career",
     "people.new_career_entry",
     "people.me",
+    "people.my_verification",
+    "people.ask_verification_form",
     "people.sessions",
     "people.second_factor",
     "people.email",
@@ -52,7 +54,14 @@ OTHERS = {
     "people.vocabulary",
     "people.propose_term_form",
 }
+# What the organisers of one organisation come to; staff choose among all organisations.
+ORGANISATION_DESK = {
+    "people.desk_invitations",
+    "people.desk_members",
+    "people.organisation_desk",
+}
 ROSTERS = {
+    "people.organisation_desks",
     "people.rosters",
     "people.roster",
     "people.roster_import",
@@ -61,11 +70,13 @@ ROSTERS = {
     "people.edit_organisation_form",
 }
 DESK = {
+    "admin.evidence",
     "admin.index",
     "admin.imports",
     "admin.organisations",
     "admin.people",
     "admin.person",
+    "admin.requests",
     "admin.term",
     "admin.terms",
     "people.new_organisation",
@@ -76,11 +87,11 @@ MEANT_FOR = {
     "student": MEMBER,
     "pupil": MEMBER,
     "alumna": MEMBER,
-    "organiser": MEMBER | ROSTERS,
-    "coordinator": MEMBER | DESK | REPORTS,
     "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": MEMBER | {"reports.new"},
+    "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
+    "coordinator": MEMBER | DESK | REPORTS,
     "administrator": MEMBER | DESK | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
@@ -93,6 +104,7 @@ NOT_BY_CLICKING = {
     "people.check_mail": "follows a form",
     "people.second_step": "follows a form",
     "people.prove": "stands before a page",
+    "people.own_verification_request": "follows a request",
     "people.begin": "follows the first confirmation",
     "people.confirm": "from a mail",
     "people.confirm_email_change": "from a mail",

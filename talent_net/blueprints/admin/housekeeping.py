@@ -6,7 +6,9 @@ from datetime import datetime, time, timedelta
 
 import structlog
 
+from talent_net.domain.desk.actions.batches import forget_batches
 from talent_net.domain.people.actions.housekeeping import forget_expired, plan_once
+from talent_net.domain.people.actions.verification_requests import forget_evidence
 from talent_net.domain.reports.actions import forget_old_reports
 from talent_net.kernel.work import CITY_ZONE, Work
 from talent_net.web.jobs import job
@@ -37,5 +39,7 @@ def keep_house() -> None:
     with unit_of_work() as work:
         kept = forget_expired(work)
         forget_old_reports(work)
+        forget_evidence(work)
+        forget_batches(work)
         plan_night(work)
     log.info("house_kept", **kept.values())

@@ -7,6 +7,7 @@ from typing import Protocol
 from talent_net.blueprints.searches import jobs  # noqa: F401 - registers them
 from talent_net.domain.people.facts.accounts import EmailConfirmed, PersonErased, PersonRestored, PersonSuspended
 from talent_net.domain.people.facts.profiles import ProfileChanged
+from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.domain.people.facts.verification import PersonVerified, VerificationRevoked
 from talent_net.domain.people.facts.vocabulary import TermDecided
 from talent_net.domain.searches.actions.indexing import index_people
@@ -22,7 +23,16 @@ class OfPerson(Protocol):
     def person_id(self) -> int: ...
 
 
-@bus.inside(EmailConfirmed, PersonErased, PersonRestored, PersonSuspended, ProfileChanged, PersonVerified, VerificationRevoked)
+@bus.inside(
+    AgeCorrected,
+    EmailConfirmed,
+    PersonErased,
+    PersonRestored,
+    PersonSuspended,
+    ProfileChanged,
+    PersonVerified,
+    VerificationRevoked,
+)
 def index_person(work: Work, fact: OfPerson) -> None:
     """One person's document follows them; so does their place among those whom others find."""
     index_people(work, [fact.person_id])

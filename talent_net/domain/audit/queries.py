@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from talent_net.domain.audit.model import AuditEntry, AuditHead
+from talent_net.domain.audit.rules import AuditWish, marks_of
 
 
 def head() -> Select[AuditHead]:
@@ -12,12 +13,28 @@ def head() -> Select[AuditHead]:
     return select(AuditHead).where(AuditHead.id == 1).with_for_update()
 
 
-def entries_before(number: int | None, most: int, fact: str | None = None) -> Select[AuditEntry]:
+def entries_before(number: int | None, most: int, wish: AuditWish | None = None) -> Select[AuditEntry]:
     """A page of entries, the latest first; `number` is where the page before it ended."""
     found = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(most)
     if number is not None:
         found = found.where(AuditEntry.id < number)
-    return found.where(AuditEntry.fact == fact) if fact else found
+    return found.where(*_as_wished(wish)) if wish else found
+
+
+def _as_wished(wish: AuditWish) -> list[ColumnElement[bool]]:
+    conditions = []
+    if wish.fact is not None:
+        conditions.append(AuditEntry.fact == wish.fact)
+    if wish.actor_ids is not None:
+        conditions.append(AuditEntry.actor_id.in_(wish.actor_ids))
+    if wish.person_ids is not None:
+        marks = [AuditEntry.values.contains(mark, autoescape=True) for number in wish.person_ids for mark in marks_of(number)]
+        conditions.append(or_(false(), *marks))
+    if wish.since is not None:
+        conditions.append(AuditEntry.at >= wish.since)
+    if wish.until is not None:
+        conditions.append(AuditEntry.at < wish.until)
+    return conditions
 
 
 def whole_chain() -> Select[AuditEntry]:

@@ -44,3 +44,20 @@ def first_break(links: Iterable[Link]) -> int | None:
             return link.number
         previous, expected = link.digest, expected + 1
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditWish:
+    """By what the log is narrowed; None does not narrow. `person_ids` are those concerned, `until` is where the time span ends."""
+
+    fact: str | None = None
+    actor_ids: frozenset[int] | None = None
+    person_ids: frozenset[int] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def marks_of(person_id: int) -> tuple[str, ...]:
+    """How canonical values say that they concern a person."""
+    names = ("person_id", "proposed_by_id")
+    return tuple(f'"{name}":{person_id}{end}' for name in names for end in ",}")

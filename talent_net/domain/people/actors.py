@@ -8,6 +8,7 @@ from typing import Protocol
 
 from talent_net.domain.people.model import STAFF, Person, Role, SchoolStage
 from talent_net.domain.people.rules.ages import is_protected_on
+from talent_net.domain.people.rules.standings import Age
 from talent_net.kernel.access import ANONYMOUS, Actor
 from talent_net.kernel.limits import Limits
 
@@ -44,6 +45,11 @@ def is_protected(person: Aged, today: date, limits: Limits) -> bool:
         graduates_on=person.graduates_on,
         limits=limits,
     )
+
+
+def age_of(person: Aged) -> Age:
+    """What the person's standing follows from."""
+    return Age(born_on=person.born_on, school_stage=person.school_stage, graduates_on=person.graduates_on)
 
 
 def has_staff_role(grants: Grants) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import inspect
 
 from talent_net.domain.audit.model import AuditEntry
-from talent_net.domain.people.model import Block, Person, Photo, RosterEntry, Token
+from talent_net.domain.people.model import Block, Person, Photo, RosterEntry, Token, VerificationRequest
 
 # Secrets and their digests open doors; a copy of one's data must not.
 WITHHELD = frozenset({"password_hash", "digest", "totp_secret", "totp_step", "large", "small", "id", "person_id", "rotate"})
@@ -27,6 +27,7 @@ def export_of(
     acts: Iterable[AuditEntry],
     blocks: Iterable[Block] = (),
     reports: Iterable[Values] = (),
+    requests: Iterable[VerificationRequest] = (),
 ) -> Values:
     """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret,
     and of blocks the person's own alone.
@@ -46,6 +47,7 @@ def export_of(
         "offers": [values_of(row) for row in profile.offers],
         "career": [values_of(row) | _organisation(row) for row in person.affiliations],
         "verifications": [values_of(row) | _organisation(row) for row in person.verifications],
+        "verification_requests": [values_of(row) | _organisation(row) | _shown(row) for row in requests],
         "links_sent": [values_of(row) for row in tokens],
         "roster_entries": [values_of(row) for row in rosters],
         "notices": [values_of(row) for row in notices],
@@ -71,6 +73,11 @@ def values_of(row: object) -> Values:
 def _photo(photo: Photo) -> Values:
     picture = b64encode(photo.large).decode()
     return {"uploaded_at": photo.uploaded_at.isoformat(), "picture": f"data:image/webp;base64,{picture}"}
+
+
+def _shown(request: VerificationRequest) -> Values:
+    picture = request.picture
+    return {"picture": f"data:image/webp;base64,{b64encode(picture.large).decode()}" if picture else None}
 
 
 def _organisation(row: Any) -> Values:

@@ -39,12 +39,13 @@ def prepare_portrait(body: bytes) -> Portrait:
         raise RuleBroken("people.photo_missing", "photo")
     if len(body) > MOST_BYTES:
         raise RuleBroken("people.photo_too_heavy", "photo", megabytes=MOST_BYTES // 1024 // 1024)
-    picture = _decoded(body)
+    picture = decoded(body)
     large = _encoded(picture, LARGE)
     return Portrait(hashlib.sha256(large).hexdigest(), large, _encoded(picture, SMALL))
 
 
-def _decoded(body: bytes) -> Image.Image:
+def decoded(body: bytes) -> Image.Image:
+    """The picture of an upload, upright and opaque; raises RuleBroken where there is none."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -15,6 +15,7 @@ SUBJECTS = {
     "account_sessions": "sessions",
     "affiliations": "career",
     "blocks": "people_blocked",
+    "desk_batches": "acts",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -27,6 +28,7 @@ SUBJECTS = {
     "roster_entries": "roster_entries",
     "ties": "ties",
     "tokens": "links_sent",
+    "verification_requests": "verification_requests",
     "verifications": "verifications",
     "weekly_hours": "weekly_hours",
 }

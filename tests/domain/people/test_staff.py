@@ -18,7 +18,8 @@ from talent_net.domain.people.actions.staff import (
     take_role,
 )
 from talent_net.domain.people.model import AccountSession, Person, Role, Token, TokenPurpose
-from talent_net.domain.people.queries.staff import Kind, accounts_listed, accounts_page
+from talent_net.domain.people.queries.staff import accounts_listed, accounts_page
+from talent_net.domain.people.rules.account_lists import AccountWish
 from talent_net.kernel.access import SYSTEM, Actor, can
 from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work
@@ -29,6 +30,10 @@ STAFF = (Role.COORDINATOR, Role.SAFEGUARDING, Role.ADMINISTRATOR)
 DUTIES = {
     "admin.desk": set(STAFF),
     "admin.list_people": set(STAFF),
+    "admin.list_requests": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "admin.decide_request": {Role.COORDINATOR, Role.ADMINISTRATOR},
+    "admin.correct_age": {Role.COORDINATOR, Role.SAFEGUARDING},
+    "admin.end_protection": {Role.SAFEGUARDING},
     "admin.suspend": {Role.SAFEGUARDING, Role.ADMINISTRATOR},
     "admin.grant_roles": {Role.ADMINISTRATOR},
     "admin.revoke_roles": {Role.ADMINISTRATOR},
@@ -70,7 +75,7 @@ def test_people_are_found_by_every_word_in_address_or_name(work: Work) -> None:
     make_person(work, profile={"given_latin": "Akari"})
     act_as(work, Role.COORDINATOR)
     for words, found in (("akari 波止", {akari.id}), (akari.email, {akari.id}), ("100%_", set()), ("\\", set())):
-        condition = accounts_listed(work.actor, work.today, work.limits, Kind.ALL, words)
+        condition = accounts_listed(work.actor, work.today, work.limits, AccountWish(words=words))
         assert {person.id for person in work.session.scalars(accounts_page(condition, 50, None))} == found
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
-from flask_babel import gettext as _
+from flask import render_template, request
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.admin import bp
-from talent_net.domain.outbox.model import OutboxRow
-from talent_net.domain.outbox.queries import failed_rows, open_count, row_by_public_id
-from talent_net.domain.people.actions.staff import retry_job
-from talent_net.kernel.errors import NotFound
+from talent_net.blueprints.admin.batches import do_and_say, new_key
+from talent_net.domain.desk.rules import Deed
+from talent_net.domain.outbox.queries import failed_kinds, failed_rows, open_count
 from talent_net.web.guards import needs
-from talent_net.web.work import reading, unit_of_work
+from talent_net.web.work import reading
 
 MOST = 200
 
@@ -20,11 +18,16 @@ MOST = 200
 @bp.get("/jobs/")
 @needs("admin.list_jobs")
 def jobs() -> str:
-    """What failed for good, and how much waits. Arguments are not shown: they hold addresses."""
+    """What failed for good, of one kind if wished, and how much waits. Arguments are not shown: they hold addresses."""
+    kinds = reading().execute(failed_kinds()).all()
+    kind = next((job for job, _ in kinds if job == request.args.get("job")), None)
     return render_template(
         "admin/jobs.html",
-        failed=reading().scalars(failed_rows().limit(MOST)).all(),
+        failed=reading().scalars(failed_rows(kind).limit(MOST)).all(),
         waiting=reading().scalar(open_count()) or 0,
+        kinds=kinds,
+        kind=kind,
+        key=new_key(),
     )
 
 
@@ -32,10 +35,4 @@ def jobs() -> str:
 @needs("admin.retry_job")
 def retry(public_id: str) -> Response:
     """Give a job a fresh start."""
-    with unit_of_work() as work:
-        row: OutboxRow | None = work.session.scalars(row_by_public_id(public_id)).one_or_none()
-        if row is None:
-            raise NotFound("job")
-        retry_job(work, row)
-    flash(_("The job starts anew."), "success")
-    return redirect(url_for("admin.jobs"), 303)
+    return do_and_say(Deed.RETRY_JOBS, [public_id], new_key(), "admin.jobs")

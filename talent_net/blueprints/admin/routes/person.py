@@ -8,16 +8,19 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.admin import bp
-from talent_net.blueprints.admin.forms import RoleForm, SuspendForm, VerifyForm
-from talent_net.blueprints.admin.words import CALLINGS, METHODS, REASONS, ROLES
+from talent_net.blueprints.admin.forms import AgeForm, RoleForm, SuspendForm, VerifyForm
+from talent_net.blueprints.admin.words import CALLINGS, METHODS, REASONS, ROLES, STAGES, STANDINGS
 from talent_net.domain.people.access.staff import account_of
+from talent_net.domain.people.actions.ages import correct_age
 from talent_net.domain.people.actions.staff import give_role, restore_account, suspend_account, take_role
 from talent_net.domain.people.actions.verification import revoke_verification, verify_by_staff
+from talent_net.domain.people.actors import age_of
 from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import Organisation, Person, Role
 from talent_net.domain.people.queries.organisations import approved_organisations, organisation_by_slug
 from talent_net.domain.people.queries.staff import account_page, grant_of
 from talent_net.domain.people.queries.verification import verification_with_id, verifications_of
+from talent_net.domain.people.rules.standings import standing_on
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import city_date
@@ -98,6 +101,23 @@ def revoke(public_id: str, verification_id: int) -> Page:
     return _back(public_id, _("The verification is taken back."))
 
 
+@bp.post("/people/<public_id:public_id>/age")
+@needs("admin.correct_age")
+@proven
+def correct_person_age(public_id: str) -> Page:
+    """Put date of birth and school right."""
+    form = AgeForm()
+    if form.validate():
+        try:
+            with unit_of_work() as work:
+                correct_age(work, _person(work.session, public_id), form.age(), form.reason.data, form.evidence.data)
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            return _back(public_id, _("It is put right, and the person is told."))
+    return _page(public_id, 422, age_form=form)
+
+
 @bp.post("/people/<public_id:public_id>/suspend")
 @needs("admin.suspend")
 @proven
@@ -135,6 +155,10 @@ def _page(public_id: str, status: int = 200, **forms: Form) -> tuple[str, int]:
         name=name_of(found),
         account=account_of(found, city_date(now()), limits()),
         verifications=reading().scalars(verifications_of(found.id)).all(),
+        age_form=forms.get("age_form") or AgeForm(formdata=None, data=_age(found)),
+        standing=standing_on(city_date(now()), age_of(found), limits()),
+        standings=STANDINGS,
+        stages=STAGES,
         suspend_form=forms.get("suspend_form") or SuspendForm(formdata=None),
         callings=CALLINGS,
         methods=METHODS,
@@ -143,6 +167,16 @@ def _page(public_id: str, status: int = 200, **forms: Form) -> tuple[str, int]:
         **shown,
     )
     return page, status
+
+
+def _age(found: Person) -> dict[str, object]:
+    return {
+        "born_on": found.born_on,
+        "school_stage": found.school_stage.value,
+        "graduates_on": found.graduates_on,
+        "reason": "",
+        "evidence": "",
+    }
 
 
 def _person(session: Session, public_id: str) -> Person:

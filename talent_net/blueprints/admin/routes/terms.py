@@ -8,12 +8,20 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.admin import bp
+from talent_net.blueprints.admin.batches import do_and_say, new_key
 from talent_net.blueprints.admin.forms import EditTermForm, MergeForm
-from talent_net.blueprints.admin.proposing import proposers_of
-from talent_net.blueprints.admin.words import TERM_KINDS, TERM_STATES
+from talent_net.blueprints.admin.proposing import known_like, proposers_of
+from talent_net.blueprints.admin.words import REFUSALS, TERM_KINDS, TERM_STATES
+from talent_net.domain.desk.rules import Deed
 from talent_net.domain.people.actions.vocabulary import decide_term, edit_term
-from talent_net.domain.people.model import Term
-from talent_net.domain.people.queries.vocabulary import accepted_fields, accepted_of_kind, term_by_slug, waiting_terms
+from talent_net.domain.people.model import Term, TermState
+from talent_net.domain.people.queries.vocabulary import (
+    accepted_fields,
+    accepted_of_kind,
+    names_of_terms,
+    term_by_slug,
+    waiting_terms,
+)
 from talent_net.domain.people.rules.vocabulary import Decision
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.guards import needs
@@ -28,7 +36,13 @@ def terms() -> str:
     """What waits, the oldest first."""
     found = reading().scalars(waiting_terms()).all()
     return render_template(
-        "admin/terms.html", found=found, kinds=TERM_KINDS, proposers=proposers_of(term.proposed_by_id for term in found)
+        "admin/terms.html",
+        found=found,
+        kinds=TERM_KINDS,
+        proposers=proposers_of(term.proposed_by_id for term in found),
+        alike=known_like(found, names_of_terms()),
+        refusals=REFUSALS,
+        key=new_key,
     )
 
 
@@ -61,14 +75,14 @@ def save_term(slug: str) -> Page:
 @needs("people.decide_term")
 def accept_term(slug: str) -> Response:
     """Take a term up."""
-    return _decide(slug, Decision.ACCEPT, _("The word is part of the vocabulary now."))
+    return _decide(slug, Decision.ACCEPT, Deed.ACCEPT_TERMS, _("The word is part of the vocabulary now."))
 
 
 @bp.post("/terms/<slug>/decline")
 @needs("people.decide_term")
 def decline_term(slug: str) -> Response:
     """Refuse a term."""
-    return _decide(slug, Decision.DECLINE, _("The proposal is declined."))
+    return _decide(slug, Decision.DECLINE, Deed.DECLINE_TERMS, _("The proposal is declined."))
 
 
 @bp.post("/terms/<slug>/merge")
@@ -88,7 +102,10 @@ def merge_term(slug: str) -> Page:
     return _page(slug, 422, merge=form)
 
 
-def _decide(slug: str, decision: Decision, said: str) -> Response:
+def _decide(slug: str, decision: Decision, deed: Deed, said: str) -> Response:
+    """A proposal is decided so that it can be taken back; of an older decision one thinks better here."""
+    if _term(reading(), slug).state is TermState.PROPOSED:
+        return do_and_say(deed, [slug], new_key(), "admin.terms")
     with unit_of_work() as work:
         decide_term(work, _term(work.session, slug), decision)
     flash(said, "success")

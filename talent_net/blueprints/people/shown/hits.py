@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from markupsafe import Markup, escape
 
 from talent_net.blueprints.people.shown.lists import ShownCard
 from talent_net.blueprints.people.shown.names import is_japanese
+from talent_net.blueprints.people.words.profiles import PARTS
 from talent_net.domain.people.cards import PersonCard
 from talent_net.domain.people.model import TermKind
+from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.searches.excerpts import LongTexts
-from talent_net.domain.searches.rules.marking import Part, answered, excerpt, parts_of
+from talent_net.domain.searches.rules.marking import Part as Stretch
+from talent_net.domain.searches.rules.marking import answered, excerpt, parts_of
 from talent_net.domain.searches.rules.pieces import Piece
 
+SKILL, FIELD = _l("Skill"), _l("Field")
 _NAMES = ("name", "other_name", "reading")
 _LINES = ("headline", "work", "place")
 
@@ -24,7 +29,7 @@ _LINES = ("headline", "work", "place")
 class Hit:
     """A line under a card: where else the words were found, with its lang."""
 
-    where: str
+    where: LazyString
     words: Markup
     lang: str = ""
 
@@ -52,48 +57,43 @@ def marked(card: ShownCard, pieces: Collection[Piece]) -> ShownCard:
 
 def hits_beside(card: PersonCard, shown: ShownCard, texts: LongTexts | None, pieces: tuple[Piece, ...]) -> list[Hit]:
     """Where those pieces were found that the card's own lines do not show."""
-    seen = _seen_on(shown, pieces)
+    unseen = set(pieces) - _seen_on(shown, pieces)
     found: list[Hit] = []
-    if len(seen) == len(pieces):
-        return found
-    for where, lang, text in _behind(card, texts):
-        fresh = [piece for piece in answered(text, pieces) if piece not in seen]
+    for where, lang, text in _behind(card, texts) if unseen else ():
+        fresh = answered(text, unseen)
         if fresh:
             found.append(Hit(where, marks(excerpt(text, fresh)), lang))
-            seen.update(fresh)
+            unseen -= fresh
     return found
 
 
-def marks(parts: Iterable[Part]) -> Markup:
+def marks(parts: Iterable[Stretch]) -> Markup:
     """A text in HTML, its hits marked."""
     return Markup("").join(Markup("<mark>{}</mark>").format(part.text) if part.is_hit else escape(part.text) for part in parts)
 
 
-def _seen_on(shown: ShownCard, pieces: tuple[Piece, ...]) -> set[Piece]:
-    seen: set[Piece] = set()
-    for name in _NAMES:
-        seen |= answered(getattr(shown, name), pieces, is_name=True)
-    for text in (*(getattr(shown, name) for name in _LINES), *shown.fields):
-        seen |= answered(text, pieces)
-    return seen
+def _seen_on(shown: ShownCard, pieces: tuple[Piece, ...]) -> frozenset[Piece]:
+    names = "\n".join(getattr(shown, name) for name in _NAMES)
+    lines = "\n".join((*(getattr(shown, name) for name in _LINES), *shown.fields))
+    return answered(names, pieces, is_name=True) | answered(lines, pieces)
 
 
-def _behind(card: PersonCard, texts: LongTexts | None) -> Iterator[tuple[str, str, str]]:
+def _behind(card: PersonCard, texts: LongTexts | None) -> Iterator[tuple[LazyString, str, str]]:
     """What a card has no room for, the reader's language first: label, lang, words."""
     order = ("ja", "en") if is_japanese() else ("en", "ja")
     for term in card.terms or ():
-        where = _("Skill") if term.kind is TermKind.SKILL else _("Field")
+        where = SKILL if term.kind is TermKind.SKILL else FIELD
         yield from ((where, lang, getattr(term.name, lang)) for lang in order)
     texts = texts or LongTexts()
     for where, pairs in (
-        (_("Headline"), [card.headline] if card.headline else []),
-        (_("Residence"), [card.residence.city] if card.residence else []),
-        (_("Career path"), texts.career),
-        (_("My story"), texts.story),
-        (_("What I can help with"), texts.help),
-        (_("What I seek"), texts.seek),
-        (_("Ties to Yokohama"), texts.ties),
+        (PARTS[Part.HEADLINE], [card.headline] if card.headline else []),
+        (PARTS[Part.RESIDENCE], [card.residence.city] if card.residence else []),
+        (PARTS[Part.CAREER], texts.career),
+        (PARTS[Part.STORY], texts.story),
+        (PARTS[Part.HELP], texts.help),
+        (PARTS[Part.SEEK], texts.seek),
+        (PARTS[Part.TIES], texts.ties),
     ):
         yield from ((where, lang, getattr(text, lang)) for text in pairs for lang in order)
     if card.name:
-        yield from ((_("Name"), "", words) for words in (card.name.latin, card.name.japanese, card.name.kana))
+        yield from ((PARTS[Part.NAME], "", words) for words in (card.name.latin, card.name.japanese, card.name.kana))

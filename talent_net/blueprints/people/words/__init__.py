@@ -1,6 +1,15 @@
 """The sentences of people: broken rules by code, notices by kind."""
 
-from talent_net.blueprints.people.words import accounts, organisations, profiles, rosters, verification, vocabulary
+from talent_net.blueprints.people.words import (
+    accounts,
+    organisations,
+    profiles,
+    rosters,
+    staff,
+    verification,
+    verification_requests,
+    vocabulary,
+)
 from talent_net.web.words import NoticeWords
 
 WORDS: dict[str, object] = {
@@ -8,7 +17,9 @@ WORDS: dict[str, object] = {
     **organisations.WORDS,
     **profiles.WORDS,
     **rosters.WORDS,
+    **staff.WORDS,
     **verification.WORDS,
+    **verification_requests.WORDS,
     **vocabulary.WORDS,
 }
 NOTICES: dict[str, NoticeWords] = {
@@ -16,6 +27,8 @@ NOTICES: dict[str, NoticeWords] = {
     **organisations.NOTICES,
     **profiles.NOTICES,
     **rosters.NOTICES,
+    **staff.NOTICES,
     **verification.NOTICES,
+    **verification_requests.NOTICES,
     **vocabulary.NOTICES,
 }

@@ -60,6 +60,7 @@ HEADINGS: dict[str, object] = {
     "offers": _l("What I offer"),
     "career": _l("Career path"),
     "verifications": _l("Verifications"),
+    "verification_requests": _l("My requests to be verified"),
     "links_sent": _l("Links that were sent to me by mail"),
     "roster_entries": _l("What organisations’ rosters say about me"),
     "notices": _l("Notices"),

@@ -8,5 +8,6 @@ from talent_net.domain.people.access import profiles as profiles
 from talent_net.domain.people.access import rosters as rosters
 from talent_net.domain.people.access import staff as staff
 from talent_net.domain.people.access import verification as verification
+from talent_net.domain.people.access import verification_requests as verification_requests
 from talent_net.domain.people.access import vocabulary as vocabulary
 from talent_net.domain.people.access import vocabulary_loading as vocabulary_loading

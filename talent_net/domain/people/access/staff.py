@@ -62,6 +62,22 @@ def may_suspend(actor: Actor, account: Account | None) -> bool:
     return actor.has_role(Role.ADMINISTRATOR) if account.is_staff else may_suspend(actor, None)
 
 
+@policy("admin.correct_age")
+def may_correct_age(actor: Actor, account: Account | None) -> bool:
+    """Officers, never their own."""
+    if account is not None and account.person_id == actor.person_id:
+        return False
+    return actor.has_role(*OFFICERS)
+
+
+@policy("admin.end_protection")
+def may_end_protection(actor: Actor, account: Account | None) -> bool:
+    """Safeguarding officers alone, never their own."""
+    if account is not None and account.person_id == actor.person_id:
+        return False
+    return actor.has_role(Role.SAFEGUARDING)
+
+
 @policy("admin.grant_roles")
 def may_grant_roles(actor: Actor, account: Account | None) -> bool:
     """Administrators, never to themselves nor to minors."""

@@ -12,6 +12,7 @@ from talent_net.domain.people.facts.accounts import PersonExported
 from talent_net.domain.people.queries.accounts import roster_entries_of, whole_person
 from talent_net.domain.people.queries.blocks import blocks_of
 from talent_net.domain.people.queries.tokens import tokens_of
+from talent_net.domain.people.queries.verification_requests import requests_with_pictures
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
@@ -27,6 +28,7 @@ def take_copy(work: Work, person_id: int, notices: Iterable[Any], reports: Itera
         work.session.scalars(entries_of(person_id)).all(),
         work.session.scalars(blocks_of(person_id)).all(),
         reports,
+        work.session.scalars(requests_with_pictures(person_id)).all(),
     )
     work.record(PersonExported(person_id=person_id))
     return found

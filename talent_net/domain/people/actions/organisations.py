@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
 from talent_net.domain.people.facts.organisations import (
+    OrganisationApprovalTakenBack,
     OrganisationApproved,
     OrganisationCreated,
     OrganisationDeclined,
     OrganisationDomainsChanged,
     OrganisationEdited,
+    OrganisationProposalBroughtBack,
     OrganisationProposed,
 )
 from talent_net.domain.people.model import Organisation, OrganisationDomain
@@ -18,9 +21,16 @@ from talent_net.domain.people.queries.organisations import (
     domains_of_others,
     organisations_named,
     slugs_like,
+    stands_on,
     waiting_organisations_of,
 )
-from talent_net.domain.people.rules.organisations import Particulars, check_room_for_proposal, free_slug, slug_of
+from talent_net.domain.people.rules.organisations import (
+    Particulars,
+    check_refusal,
+    check_room_for_proposal,
+    free_slug,
+    slug_of,
+)
 from talent_net.domain.people.rules.verification import check_registrable
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import RuleBroken
@@ -77,14 +87,35 @@ def approve_organisation(work: Work, organisation: Organisation) -> None:
     work.record(OrganisationApproved(organisation_id=organisation.id, proposed_by_id=organisation.proposed_by_id))
 
 
-def decline_organisation(work: Work, organisation: Organisation) -> None:
+def decline_organisation(work: Work, organisation: Organisation, reason: str = "other") -> None:
     """Refuse a proposed organisation; what people wrote into their careers keeps its place without it."""
     ensure(work.actor, "people.decide_organisation", organisation)
+    check_refusal(reason)
     if organisation.approved_at is not None:
         raise RuleBroken("people.organisation_stands")
     work.session.delete(organisation)
     work.session.flush()
-    work.record(OrganisationDeclined(organisation_id=organisation.id, proposed_by_id=organisation.proposed_by_id))
+    work.record(OrganisationDeclined(organisation_id=organisation.id, proposed_by_id=organisation.proposed_by_id, reason=reason))
+
+
+def take_back_approval(work: Work, organisation: Organisation) -> None:
+    """Let an organisation wait again, as long as nothing stands on its approval."""
+    ensure(work.actor, "people.decide_organisation", organisation)
+    if work.session.scalar(stands_on(organisation.id)):
+        raise RuleBroken("people.organisation_in_use")
+    organisation.approved_at = None
+    work.session.flush()
+    work.record(OrganisationApprovalTakenBack(organisation_id=organisation.id, proposed_by_id=organisation.proposed_by_id))
+
+
+def bring_back_proposal(work: Work, particulars: Particulars, proposed_by_id: int | None, created_at: datetime) -> Organisation:
+    """Let a declined proposal wait again, as it was."""
+    ensure(work.actor, "people.decide_organisation")
+    organisation = _enter(work, particulars, proposed_by_id=proposed_by_id)
+    organisation.created_at = created_at
+    work.session.flush()
+    work.record(OrganisationProposalBroughtBack(organisation_id=organisation.id, proposed_by_id=proposed_by_id))
+    return organisation
 
 
 def _enter(work: Work, particulars: Particulars, *, slug: str = "", proposed_by_id: int | None = None) -> Organisation:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
 from talent_net.domain.outbox.actions import enqueue, retry
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.access.staff import account_of
 from talent_net.domain.people.actions.roles import grant_role, restore, revoke_role, suspend
-from talent_net.domain.people.facts.staff import AuditProofAsked, JobRetried
+from talent_net.domain.people.facts.staff import AuditProofAsked, JobRetried, JobRetryTakenBack
 from talent_net.domain.people.model import Person, Role, RoleGrant
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import RuleBroken
@@ -47,6 +49,16 @@ def retry_job(work: Work, row: OutboxRow) -> None:
         raise RuleBroken("people.job_not_failed")
     retry(work, row)
     work.record(JobRetried(row_id=row.id, job=row.job))
+
+
+def take_back_retry(work: Work, row: OutboxRow, failed_at: datetime, attempts: int) -> None:
+    """Give a job up again that the worker has not come to yet."""
+    ensure(work.actor, "admin.retry_job", row)
+    if row.failed_at is not None or row.done_at is not None or row.attempts:
+        raise RuleBroken("people.job_under_way")
+    row.failed_at, row.attempts = failed_at, attempts
+    work.session.flush()
+    work.record(JobRetryTakenBack(row_id=row.id, job=row.job))
 
 
 def ask_for_proof(work: Work) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
-from talent_net.domain.people.facts.vocabulary import TermDecided, TermEdited, TermProposed
+from talent_net.domain.people.facts.vocabulary import TermDecided, TermEdited, TermProposed, TermReopened
 from talent_net.domain.people.model import Term, TermKind, TermState
 from talent_net.domain.people.queries.vocabulary import (
+    is_named_by_anybody,
     move_people,
     skills_below,
     term_slugs_like,
     terms_named,
     waiting_terms_of,
 )
-from talent_net.domain.people.rules.organisations import free_slug, slug_of
+from talent_net.domain.people.rules.organisations import check_refusal, free_slug, slug_of
 from talent_net.domain.people.rules.vocabulary import Decision, check_room_for_term, check_term
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import RuleBroken
@@ -55,9 +56,10 @@ def edit_term(work: Work, term: Term, parent: Term | None, name_ja: str, name_en
     work.record(TermEdited(term_id=term.id))
 
 
-def decide_term(work: Work, term: Term, decision: Decision, into: Term | None = None) -> None:
+def decide_term(work: Work, term: Term, decision: Decision, into: Term | None = None, reason: str = "other") -> None:
     """Accept, decline or merge a term. Whoever named a merged term names the other one from now on."""
     ensure(work.actor, "people.decide_term", term)
+    check_refusal(reason)
     if decision is Decision.MERGE:
         _merge(work, term, into)
     else:
@@ -71,6 +73,16 @@ def decide_term(work: Work, term: Term, decision: Decision, into: Term | None = 
             into_id=into.id if into is not None and decision is Decision.MERGE else None,
         )
     )
+
+
+def reopen_term(work: Work, term: Term) -> None:
+    """Let a term wait again, as long as nobody has named it."""
+    ensure(work.actor, "people.decide_term", term)
+    if work.session.scalar(is_named_by_anybody(term.id)):
+        raise RuleBroken("people.term_in_use")
+    term.state = TermState.PROPOSED
+    work.session.flush()
+    work.record(TermReopened(term_id=term.id, proposed_by_id=term.proposed_by_id))
 
 
 def _merge(work: Work, term: Term, into: Term | None) -> None:

@@ -52,7 +52,24 @@ class OrganisationApproved(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class OrganisationDeclined(Fact):
-    """A proposed organisation was refused, and is gone."""
+    """A proposed organisation was refused, and is gone. `reason` is a code."""
+
+    organisation_id: int
+    proposed_by_id: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationApprovalTakenBack(Fact):
+    """Staff took an approval back at once; the organisation waits again."""
+
+    organisation_id: int
+    proposed_by_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationProposalBroughtBack(Fact):
+    """Staff took a refusal back at once; the proposal waits again."""
 
     organisation_id: int
     proposed_by_id: int | None

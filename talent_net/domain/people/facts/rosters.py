@@ -62,6 +62,16 @@ class InvitationsIssued(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationsRenewed(Fact):
+    """People of a roster whose invitations had lapsed were invited again."""
+
+    quiet: ClassVar[str] = "the mails are promised in the same work"
+
+    organisation_id: int
+    invited: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class RosterImportUndone(Fact):
     """What an import had done to the roster was taken back; what was changed since was kept."""
 

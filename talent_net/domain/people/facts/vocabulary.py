@@ -25,6 +25,15 @@ class TermDecided(Fact):
     decision: str
     proposed_by_id: int | None
     into_id: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermReopened(Fact):
+    """Staff took a decision on a term back at once; it waits again."""
+
+    term_id: int
+    proposed_by_id: int | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from talent_net.domain.people.model.kinds import (
     LanguageLevel,
     OfferKind,
     OrganisationKind,
+    RequestState,
     Role,
     SchoolStage,
     TermKind,
@@ -29,6 +30,7 @@ from talent_net.domain.people.model.profiles import (
     WeeklyHours,
 )
 from talent_net.domain.people.model.rosters import RosterChange, RosterEntry, RosterImport
+from talent_net.domain.people.model.verification_requests import EvidencePicture, VerificationRequest
 from talent_net.domain.people.model.vocabulary import Place, Term
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Block",
     "Calling",
     "Erasure",
+    "EvidencePicture",
     "ImportState",
     "LanguageLevel",
     "Offer",
@@ -53,6 +56,7 @@ __all__ = [
     "ProfileLanguage",
     "ProfileTerm",
     "RecoveryCode",
+    "RequestState",
     "Role",
     "RoleGrant",
     "RosterChange",
@@ -68,5 +72,6 @@ __all__ = [
     "TokenPurpose",
     "Verification",
     "VerificationMethod",
+    "VerificationRequest",
     "WeeklyHours",
 ]

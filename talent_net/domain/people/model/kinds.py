@@ -100,6 +100,16 @@ class VerificationMethod(StrEnum):
     STAFF = "staff"
 
 
+class RequestState(StrEnum):
+    """The life of a request to be verified."""
+
+    OPEN = "open"
+    MORE_NEEDED = "more_needed"
+    VERIFIED = "verified"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
 class TokenPurpose(StrEnum):
     CONFIRM_EMAIL = "confirm_email"
     RESET_PASSWORD = "reset_password"  # noqa: S105 - the name of a purpose, not a password

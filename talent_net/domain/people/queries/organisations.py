@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from talent_net.domain.people.model import Organisation, OrganisationDomain, OrganisationKind
+from talent_net.domain.people.model import (
+    Organisation,
+    OrganisationDomain,
+    OrganisationKind,
+    RoleGrant,
+    RosterImport,
+    Verification,
+)
 
 
 def approved_organisations(kind: OrganisationKind | None = None, words: str = "") -> Select[Organisation]:
@@ -36,6 +43,29 @@ def organisation_by_slug(slug: str) -> Select[Organisation]:
 def organisation_by_id(organisation_id: int) -> Select[Organisation]:
     """One organisation, approved or not."""
     return select(Organisation).where(Organisation.id == organisation_id)
+
+
+def organisations_with(slugs: Collection[str]) -> Select[Organisation]:
+    """Some organisations by their slugs, held until the work ends."""
+    return select(Organisation).where(Organisation.slug.in_(slugs)).order_by(Organisation.id).with_for_update()
+
+
+def stands_on(organisation_id: int) -> Select[bool]:
+    """Whether anything stands on an organisation's approval: verified people, organisers, a roster."""
+    return select(
+        or_(
+            exists().where(Verification.organisation_id == organisation_id),
+            exists().where(RoleGrant.organisation_id == organisation_id),
+            exists().where(RosterImport.organisation_id == organisation_id),
+        )
+    )
+
+
+def names_of_all() -> Select[int, str, str, str, bool]:
+    """Id, slug, both names and whether it stands, of every organisation: to find out whether a proposal is there already."""
+    return select(
+        Organisation.id, Organisation.slug, Organisation.name_ja, Organisation.name_en, Organisation.approved_at.is_not(None)
+    ).order_by(Organisation.id)
 
 
 def slugs_like(slug: str) -> Select[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, Update, delete, exists, func, select, update
 from sqlalchemy.orm import aliased, joinedload
 from sqlalchemy.sql.dml import Delete
@@ -54,6 +56,17 @@ def terms_named(kind: TermKind, name_ja: str, name_en: str) -> Select[Term]:
     )
 
 
+def terms_with(slugs: Collection[str]) -> Select[Term]:
+    """Some terms by their slugs, held until the work ends."""
+    return select(Term).where(Term.slug.in_(slugs)).order_by(Term.id).with_for_update()
+
+
+def is_named_by_anybody(term_id: int) -> Select[bool]:
+    """Whether a profile names the term, or a skill stands below it."""
+    below = aliased(Term)
+    return select(exists().where(ProfileTerm.term_id == term_id) | exists().where(below.parent_id == term_id))
+
+
 def skills_below(term_id: int) -> Select[Term]:
     """The skills of a field."""
     return select(Term).where(Term.parent_id == term_id)
@@ -74,5 +87,14 @@ def term_names() -> Select[int, str, TermKind, int | None, str, str]:
     return (
         select(Term.id, Term.slug, Term.kind, Term.parent_id, Term.name_ja, Term.name_en)
         .where(Term.state == TermState.ACCEPTED)
+        .order_by(Term.id)
+    )
+
+
+def names_of_terms() -> Select[int, str, str, str, bool]:
+    """Id, slug, both names and whether it is accepted, of every term that was not declined."""
+    return (
+        select(Term.id, Term.slug, Term.name_ja, Term.name_en, Term.state == TermState.ACCEPTED)
+        .where(Term.state != TermState.DECLINED)
         .order_by(Term.id)
     )

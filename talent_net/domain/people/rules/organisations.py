@@ -17,6 +17,8 @@ SMALLEST_COUNT = 10
 TAKEN_SLUGS = frozenset({"propose", "new"})
 MOST_LETTERS = 200
 MOST_ADDRESS_LETTERS = 300
+# Why staff refuse a proposal, of an organisation or of a word; the proposer reads it as a sentence.
+REFUSALS = ("duplicate", "unclear", "unfitting", "other")
 # What one member may have waiting for a decision at once, so that nobody floods the desk.
 MOST_PROPOSALS = 5
 
@@ -51,6 +53,12 @@ def check_room_for_proposal(waiting: int) -> None:
     """Raise RuleBroken when a member has enough waiting already."""
     if waiting >= MOST_PROPOSALS:
         raise RuleBroken("people.too_many_proposals", most=MOST_PROPOSALS)
+
+
+def check_refusal(reason: str) -> None:
+    """Raise RuleBroken where a refusal has no reason that a proposer could be told."""
+    if reason not in REFUSALS:
+        raise RuleBroken("people.reason_unknown", "reason")
 
 
 def slug_of(name: str) -> str:

@@ -31,7 +31,7 @@ def parts_of(text: str, pieces: Collection[Piece], *, is_name: bool = False) -> 
     return _cut(text, _joined(span for piece in pieces for span in _spans(folded, piece, is_name=is_name)))
 
 
-def answered(text: str, pieces: Iterable[Piece], *, is_name: bool = False) -> frozenset[Piece]:
+def answered(text: str, pieces: Collection[Piece], *, is_name: bool = False) -> frozenset[Piece]:
     """Which of the pieces a text answers."""
     folded = fold_with_places(text)
     return frozenset(piece for piece in pieces if next(_spans(folded, piece, is_name=is_name), None))

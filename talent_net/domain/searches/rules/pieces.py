@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from talent_net.domain.searches.rules.folding import fold
@@ -54,6 +55,7 @@ def segments(folded: str) -> Iterator[tuple[Script, str]]:
         yield (Script.RUN if found.lastgroup == "run" else Script.WORD), found.group()
 
 
+@lru_cache(maxsize=4096)
 def pairs(run: str) -> tuple[str, ...]:
     """The overlapping pairs of a run; a single letter is itself."""
     return tuple(run[place : place + 2] for place in range(len(run) - 1)) or (run,)

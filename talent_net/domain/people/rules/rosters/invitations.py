@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from talent_net.domain.people.rules.rosters.lines import Values
+
+INVITATION_LASTS = timedelta(days=30)
 
 
 def invitation_language(values: Values) -> str:
