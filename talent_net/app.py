@@ -33,7 +33,7 @@ from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.words import add_notice_words, add_words
 
 # One word for each feature. Its doors are found by their names; nothing else needs to know it.
-FEATURES = ("pages", "people", "notices", "outbox", "admin")
+FEATURES = ("pages", "people", "notices", "subscriptions", "announcements", "outbox", "admin")
 DOORS = ("routes", "sockets", "commands", "reactions")
 
 

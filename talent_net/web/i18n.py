@@ -10,6 +10,7 @@ from pathlib import Path
 
 import flask_babel
 from babel import Locale
+from babel.dates import get_timezone, get_timezone_location
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale
@@ -154,6 +155,11 @@ def language_name(code: str) -> str:
     return Locale.parse(current_language()).languages.get(code, code) if code else ""
 
 
+def zone_city(zone: str) -> str:
+    """A zone by its city in the reader's language: 'New York', 'ニューヨーク'."""
+    return str(get_timezone_location(get_timezone(zone), locale=current_language(), return_city=True))
+
+
 def moment(at: datetime, form: str = "medium") -> str:
     """A date with its hour on the reader's clock; people need no seconds."""
     return f"{flask_babel.format_date(at, form)} {flask_babel.format_time(at, 'short')}"
@@ -175,4 +181,5 @@ def init_languages(app: Flask) -> None:
         percent=flask_babel.format_percent,
         country=country_name,
         language_name=language_name,
+        zone_city=zone_city,
     )

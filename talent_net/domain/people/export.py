@@ -23,10 +23,13 @@ def export_of(
     person: Person,
     rosters: Iterable[RosterEntry],
     tokens: Iterable[Token],
-    notices: Iterable[Any],
+    above: Mapping[str, Iterable[Any]],
     acts: Iterable[AuditEntry],
 ) -> Values:
-    """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret."""
+    """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret.
+
+    `above` is what the floors above know, by subject: rows, or values where a row alone would not say it.
+    """
     profile = person.profile
     return {
         "account": values_of(person),
@@ -44,7 +47,7 @@ def export_of(
         "verifications": [values_of(row) | _organisation(row) for row in person.verifications],
         "links_sent": [values_of(row) for row in tokens],
         "roster_entries": [values_of(row) for row in rosters],
-        "notices": [values_of(row) for row in notices],
+        **{subject: [row if isinstance(row, dict) else values_of(row) for row in rows] for subject, rows in above.items()},
         "acts": [{"at": entry.at.isoformat(), "fact": entry.fact} for entry in acts],
     }
 

@@ -16,7 +16,6 @@ from talent_net.blueprints.people.routes.profiles import audiences_of, progress_
 from talent_net.blueprints.people.sections import SECTIONS, Section
 from talent_net.blueprints.people.shown.profiles import photo_address, shown_entry
 from talent_net.blueprints.people.shown.terms import term_groups
-from talent_net.blueprints.people.shown.times import zone_city
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.cards import filled_parts
 from talent_net.domain.people.model import Person
@@ -25,6 +24,7 @@ from talent_net.domain.people.rules.audiences import Viewpoint
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.i18n import zone_city
 from talent_net.web.work import limits, now, reading, unit_of_work
 
 Answer = str | Response | tuple[str, int]

@@ -9,13 +9,13 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from talent_net.blueprints.people.shown.names import ShownName, pick, shown_name, words_of
-from talent_net.blueprints.people.shown.times import ShownHours, shown_hours, span_of_months, zone_city
+from talent_net.blueprints.people.shown.times import ShownHours, shown_hours, span_of_months
 from talent_net.blueprints.people.words.profiles import CALLINGS, LEVELS, METHODS, OFFERS, TIES
 from talent_net.domain.people.cards import Badge, CareerEntry, ProfileCard, Residence, TermEntry
 from talent_net.domain.people.model import LanguageLevel, TermKind
 from talent_net.domain.people.rules.profiles import Bond, Spoken, Text
 from talent_net.kernel.work import city_date
-from talent_net.web.i18n import country_name, language_name
+from talent_net.web.i18n import country_name, language_name, zone_city
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

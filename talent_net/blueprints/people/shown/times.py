@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel.dates import format_date, format_skeleton, format_time, get_timezone, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_timezone
 from flask_babel import gettext as _
 
 from talent_net.domain.people.cards import Promise
 from talent_net.domain.people.rules.hours import Cell, Stretch, cells_of, coming_week, grid_of
-from talent_net.web.i18n import current_language, reader_zone
+from talent_net.web.i18n import current_language, reader_zone, zone_city
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +23,6 @@ class ShownHours:
     reader_zone: str
     is_same_zone: bool
     days: tuple[tuple[str, str, tuple[str, ...]], ...]
-
-
-def zone_city(zone: str) -> str:
-    """A zone by its city in the reader's language: 'New York', 'ニューヨーク'."""
-    return str(get_timezone_location(get_timezone(zone), locale=current_language(), return_city=True))
 
 
 def month(day: date) -> str:

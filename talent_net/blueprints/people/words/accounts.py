@@ -63,5 +63,7 @@ HEADINGS: dict[str, object] = {
     "links_sent": _l("Links that were sent to me by mail"),
     "roster_entries": _l("What organisations’ rosters say about me"),
     "notices": _l("Notices"),
+    "announcements": _l("Announcements that reached me"),
+    "mails_not_wanted": _l("Mails that I do not want"),
     "acts": _l("What I did here"),
 }
