@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel.lists import format_list
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -73,7 +74,11 @@ def segment_words(segment: Segment, organisations: Organisations) -> list[tuple[
         (_("Lives in"), sorted(country_name(code) for code in segment.countries)),
         (_("Belongs to"), sorted(named)),
     ]
-    return [(label, _(" or ").join(words)) for label, words in found if words]
+    return [(label, _any_of(words)) for label, words in found if words]
+
+
+def _any_of(words: list[str]) -> str:
+    return str(format_list(words, "or", locale=current_language()))
 
 
 def words_of(found: Announcement, organisations: Organisations) -> list[tuple[str, str]]:
