@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Select, exists, select
 
+from talent_net.domain.announcements.model import AnnouncementDelivery
 from talent_net.domain.people.model import Organisation, Person, Term
 
 
@@ -20,3 +23,12 @@ def organisation_named(slug: str) -> Select[Organisation]:
 def term_named(slug: str) -> Select[Term]:
     """A term of the shipped vocabulary by its slug."""
     return select(Term).where(Term.slug == slug)
+
+
+def undone_deliveries(announcement_id: int) -> Select[int, datetime]:
+    """Whom an announcement has not reached, and when it will, in the order of time."""
+    return (
+        select(AnnouncementDelivery.person_id, AnnouncementDelivery.due_at)
+        .where(AnnouncementDelivery.announcement_id == announcement_id, AnnouncementDelivery.done_at.is_(None))
+        .order_by(AnnouncementDelivery.due_at, AnnouncementDelivery.person_id)
+    )

@@ -41,6 +41,6 @@ STATES: dict[str, tuple[object, str]] = {
     "draft": (_l("Draft"), "plain"),
     "scheduled": (_l("Scheduled"), "warning"),
     "sending": (_l("Being sent"), "sea"),
-    "sent": (_l("Sent"), "success"),
+    "sent": (_l("All sent"), "success"),
     "cancelled": (_l("Cancelled"), "danger"),
 }

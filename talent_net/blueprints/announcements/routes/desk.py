@@ -87,6 +87,14 @@ def draft(public_id: str) -> str:
     )
 
 
+@bp.get("/desk/<public_id:public_id>/progress")
+@needs("announcements.write")
+def progress(public_id: str) -> str:
+    """How far the sending is: what the page fetches while it goes on."""
+    found, done, undone = page_of(public_id)
+    return render_template("announcements/_progress.html", found=found, state=shown_state(found, done, undone))
+
+
 @bp.get("/desk/<public_id:public_id>/edit")
 @needs("announcements.write")
 def edit(public_id: str) -> Page:
