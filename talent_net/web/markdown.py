@@ -15,7 +15,8 @@ from markupsafe import Markup
 _PARSER = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "html_block", "html_inline", "code"])
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h2", "h3", "h4", "hr", "code", "pre"}
 _SCHEMES = {"http", "https", "mailto"}
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]、。」）]")
+# An address ends where Japanese goes on without a space.
+_ADDRESS = re.compile(r"https?://[!-;=?-~]*[\w/#&=+~%-]", re.ASCII)
 
 
 def to_html(text: str) -> Markup:

@@ -39,4 +39,7 @@ def join_topic(work: Work, person_id: int, topic: Topic) -> None:
 def choose_topics(work: Work, person_id: int, wanted: Collection[Topic]) -> None:
     """Take mails of these topics and of no others."""
     for topic in Topic:
-        (join_topic if topic in wanted else leave_topic)(work, person_id, topic)
+        if topic in wanted:
+            join_topic(work, person_id, topic)
+        else:
+            leave_topic(work, person_id, topic)
