@@ -26,6 +26,8 @@ ABOUT = {"pages.about", "pages.safety", "pages.privacy", "pages.terms", "pages.a
 OWN_PAGES = {
     "pages.home",
     "notices.index",
+    "announcements.index",
+    "subscriptions.index",
     "people.own_profile",
     "people.view_as",
     "people.edit_profile",
@@ -67,13 +69,21 @@ DESK = {
     "admin.terms",
     "people.new_organisation",
 }
+ADDRESSED = {"announcements.announcement"}
+ANNOUNCING = {
+    "announcements.desk",
+    "announcements.new",
+    "announcements.draft",
+    "announcements.edit",
+    "announcements.confirm",
+}
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
-    "student": MEMBER,
+    "student": MEMBER | ADDRESSED,
     "alumna": MEMBER,
     "organiser": MEMBER | ROSTERS,
-    "coordinator": MEMBER | DESK,
-    "administrator": MEMBER | DESK | ROSTERS | {"admin.audit", "admin.jobs"},
+    "coordinator": MEMBER | DESK | ANNOUNCING,
+    "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
@@ -91,6 +101,9 @@ NOT_BY_CLICKING = {
     "people.new_password": "from a mail",
     "people.invitation": "from a mail",
     "people.roster_import_progress": "a part of a page",
+    "announcements.count": "a part of a page",
+    "announcements.progress": "a part of a page",
+    "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
     "pages.robots": "for machines",

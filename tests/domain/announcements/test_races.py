@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
@@ -80,7 +81,8 @@ def test_nothing_goes_out_behind_the_back_of_who_cancels(app: Flask, released: t
 
     def deliver_some(some: list[int]) -> None:
         for person_id in some:
-            in_work(lambda work, person_id=person_id: deliver(work, number, person_id))
+            with unit_of_work(SYSTEM, BEGUN) as work:
+                deliver(work, number, person_id)
 
     def stop() -> None:
         try:
@@ -89,7 +91,7 @@ def test_nothing_goes_out_behind_the_back_of_who_cancels(app: Flask, released: t
             # Everything had gone out before it was pressed.
             told.append(PEOPLE)
 
-    together(app, *(lambda some=people[start::3]: deliver_some(some) for start in range(3)), stop)
+    together(app, *(partial(deliver_some, people[start::3]) for start in range(3)), stop)
     assert told == [done(app, number)]
 
 

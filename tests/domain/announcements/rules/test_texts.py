@@ -20,8 +20,8 @@ from talent_net.kernel.errors import RuleBroken
 
 pytestmark = pytest.mark.unit
 
-JA = {"title_ja": "件名", "body_ja": "本文"}
-EN = {"title_en": "Title", "body_en": "Text"}
+JA: dict[str, Any] = {"title_ja": "件名", "body_ja": "本文"}
+EN: dict[str, Any] = {"title_en": "Title", "body_en": "Text"}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ EN = {"title_en": "Title", "body_en": "Text"}
         (JA | {"title_en": "Title"}, "en", Telling("ja", "件名", "本文", is_other=True)),
     ],
 )
-def test_reader_gets_their_language_or_the_other_with_a_note(written: dict[str, str], reader: str, expected: Telling) -> None:
+def test_reader_gets_their_language_or_the_other_with_a_note(written: dict[str, Any], reader: str, expected: Telling) -> None:
     assert telling_for(Draft(**written), reader) == expected
 
 
@@ -68,7 +68,7 @@ def test_a_draft_needs_a_name_and_an_end(written: dict[str, Any], code: str, fie
         ({"title_ja": "件名"}, "announcements.body_missing", "body_ja"),
     ],
 )
-def test_half_a_language_does_not_go_out(written: dict[str, str], code: str, field: str) -> None:
+def test_half_a_language_does_not_go_out(written: dict[str, Any], code: str, field: str) -> None:
     check_draft(Draft(**written))
     with pytest.raises(RuleBroken) as broken:
         check_complete(Draft(**written))
