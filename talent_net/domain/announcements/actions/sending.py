@@ -18,7 +18,7 @@ from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
 # So many recipients a transaction: whoever wants to write meanwhile waits a moment, not until thousands are written down.
-A_BATCH = 200
+A_BATCH = 100
 
 
 def fan_out(work: Work, announcement_id: int) -> bool:
