@@ -132,7 +132,10 @@ def test_a_draft_is_changed_and_copied(app: Flask, begin_work: BeginWork, sign_i
 
 def test_what_is_let_go_is_not_changed(app: Flask, sign_in: SignIn, coordinator: Person, release: Release) -> None:
     release()
-    answer = sign_in(coordinator).post(address(app, "/edit"), data=ENTRIES)
+    browser = sign_in(coordinator)
+    for more in ("/edit", "/release"):
+        assert browser.get(address(app, more)).location == address(app)
+    answer = browser.post(address(app, "/edit"), data=ENTRIES)
     assert (answer.status_code, "no draft any more" in answer.text) == (422, True)
 
 

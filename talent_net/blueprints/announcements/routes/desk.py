@@ -12,7 +12,7 @@ from talent_net.blueprints.announcements import bp
 from talent_net.blueprints.announcements.forms import AnnouncementForm, SegmentForm
 from talent_net.blueprints.announcements.shown import shown_mails, shown_state, title_of, words_of
 from talent_net.domain.announcements.actions.writing import copy_announcement, rewrite_announcement, write_announcement
-from talent_net.domain.announcements.model import Announcement
+from talent_net.domain.announcements.model import Announcement, AnnouncementState
 from talent_net.domain.announcements.queries import (
     announcement_locked,
     announcement_page,
@@ -98,8 +98,10 @@ def progress(public_id: str) -> str:
 @bp.get("/desk/<public_id:public_id>/edit")
 @needs("announcements.write")
 def edit(public_id: str) -> Page:
-    """The draft to change."""
+    """The draft to change; what was let go is shown as it is."""
     found, _done, _undone = page_of(public_id)
+    if found.state is not AnnouncementState.DRAFT:
+        return redirect(url_for("announcements.draft", public_id=public_id), 303)
     return _editor(_form(found), found)
 
 

@@ -16,6 +16,7 @@ from talent_net.domain.announcements.actions.writing import (
     release_announcement,
     take_back_announcement,
 )
+from talent_net.domain.announcements.model import AnnouncementState
 from talent_net.domain.announcements.reach import arrivals
 from talent_net.domain.announcements.rules.hours import GRACE, sends_at
 from talent_net.domain.announcements.rules.segments import segment_of
@@ -32,9 +33,11 @@ GRACE_MINUTES = int(GRACE.total_seconds() // 60)
 
 @bp.get("/desk/<public_id:public_id>/release")
 @needs("announcements.write")
-def confirm(public_id: str) -> str:
+def confirm(public_id: str) -> str | Response:
     """Before it goes: to how many, in which languages, and when on whose clock."""
     found, _done, _undone = page_of(public_id)
+    if found.state is not AnnouncementState.DRAFT:
+        return redirect(url_for("announcements.draft", public_id=public_id), 303)
     segment, begins_at = segment_of(found.segment), sends_at(found.planned_at, now())
     title, language = title_of(found)
     return render_template(
