@@ -9,6 +9,7 @@ from random import Random
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from talent_net.demo.announcing import announce
 from talent_net.demo.arriving import appoint, come_in, come_invited
 from talent_net.demo.calendar import INVITED, PAUSE, arrivals, opening
 from talent_net.demo.cast import SEED, Cast, draw_cast
@@ -77,6 +78,8 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _bring_roster(world, seed)
         _report(world)
         _fill_desk(world)
+        coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
+        announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
         return len(world.people)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
+from talent_net.domain.announcements.model import AnnouncementDelivery
 from talent_net.domain.people.model import Organisation, Person, Term, Verification
 
 
@@ -32,4 +35,13 @@ def unverified_people(most: int) -> Select[Person]:
         .options(selectinload(Person.roles))
         .order_by(Person.id)
         .limit(most)
+    )
+
+
+def undone_deliveries(announcement_id: int) -> Select[int, datetime]:
+    """Whom an announcement has not reached, and when it will, in the order of time."""
+    return (
+        select(AnnouncementDelivery.person_id, AnnouncementDelivery.due_at)
+        .where(AnnouncementDelivery.announcement_id == announcement_id, AnnouncementDelivery.done_at.is_(None))
+        .order_by(AnnouncementDelivery.due_at, AnnouncementDelivery.person_id)
     )

@@ -181,4 +181,5 @@ def init_languages(app: Flask) -> None:
         percent=flask_babel.format_percent,
         country=country_name,
         language_name=language_name,
+        zone_city=zone_city,
     )

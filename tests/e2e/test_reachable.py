@@ -17,7 +17,7 @@ from werkzeug.routing import RequestRedirect
 from talent_net.web.identity import COOKIE
 from tests.e2e.conftest import DemoPeople
 
-MOST_PAGES = 450
+MOST_PAGES = 500
 MOST_CLICKS = 6
 # Members, organisations and entries are many and alike: some of each tell.
 MOST_OF_A_KIND = 30
@@ -26,6 +26,8 @@ ABOUT = {"pages.about", "pages.safety", "pages.privacy", "pages.terms", "pages.a
 OWN_PAGES = {
     "pages.home",
     "notices.index",
+    "announcements.index",
+    "subscriptions.index",
     "people.own_profile",
     "people.view_as",
     "people.edit_profile",
@@ -82,17 +84,25 @@ DESK = {
     "people.new_organisation",
 }
 REPORTS = {"reports.desk", "reports.case"}
+ADDRESSED = {"announcements.announcement"}
+ANNOUNCING = {
+    "announcements.desk",
+    "announcements.new",
+    "announcements.draft",
+    "announcements.edit",
+    "announcements.confirm",
+}
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
-    "student": MEMBER,
+    "student": MEMBER | ADDRESSED,
     "pupil": MEMBER,
     "alumna": MEMBER,
     "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": MEMBER | {"reports.new"},
     "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
-    "coordinator": MEMBER | DESK | REPORTS,
-    "administrator": MEMBER | DESK | ROSTERS | {"admin.audit", "admin.jobs"},
+    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING,
+    "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
@@ -111,6 +121,9 @@ NOT_BY_CLICKING = {
     "people.new_password": "from a mail",
     "people.invitation": "from a mail",
     "people.roster_import_progress": "a part of a page",
+    "announcements.count": "a part of a page",
+    "announcements.progress": "a part of a page",
+    "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
     "searches.new": "only where something was searched for",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from talent_net.blueprints.admin import proof  # noqa: F401 - registers its job
 from talent_net.blueprints.admin.housekeeping import plan_night
+from talent_net.domain.announcements.facts import AnnouncementDelivered
 from talent_net.domain.audit.actions import append
 from talent_net.domain.notices.facts import NoticeGiven, NoticesRead
 from talent_net.domain.people.facts.accounts import SessionOpened
@@ -12,7 +13,7 @@ from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
 
 # Consequences of facts that are in the log themselves.
-QUIET = (NoticeGiven, NoticesRead)
+QUIET = (AnnouncementDelivered, NoticeGiven, NoticesRead)
 
 
 @bus.inside(Fact)

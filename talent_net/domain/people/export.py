@@ -23,14 +23,15 @@ def export_of(
     person: Person,
     rosters: Iterable[RosterEntry],
     tokens: Iterable[Token],
-    notices: Iterable[Any],
+    above: Mapping[str, Iterable[Any]],
     acts: Iterable[AuditEntry],
     blocks: Iterable[Block] = (),
-    reports: Iterable[Values] = (),
     requests: Iterable[VerificationRequest] = (),
 ) -> Values:
     """Everything, by subject; needs the whole person loaded (`whole_person`). Of links that were sent it tells all but the secret,
     and of blocks the person's own alone.
+
+    `above` is what the floors above know, by subject: rows, or values where a row alone would not say it.
     """
     profile = person.profile
     return {
@@ -50,9 +51,8 @@ def export_of(
         "verification_requests": [values_of(row) | _organisation(row) | _shown(row) for row in requests],
         "links_sent": [values_of(row) for row in tokens],
         "roster_entries": [values_of(row) for row in rosters],
-        "notices": [values_of(row) for row in notices],
         "people_blocked": [values_of(row) | {"address": row.blocked.public_id} for row in blocks],
-        "reports": list(reports),
+        **{subject: [row if isinstance(row, dict) else values_of(row) for row in rows] for subject, rows in above.items()},
         "acts": [{"at": entry.at.isoformat(), "fact": entry.fact} for entry in acts],
     }
 

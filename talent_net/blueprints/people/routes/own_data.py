@@ -13,11 +13,14 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
+from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.reports.export import reports_told
+from talent_net.domain.searches.queries import saved_searches_of
+from talent_net.domain.subscriptions.queries import unsubscriptions_of
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in
 from talent_net.web.identity import forget_browser
@@ -55,8 +58,17 @@ def export_html() -> FileResponse:
 def _everything() -> dict[str, Any]:
     person_id = signed_in().person_id
     with unit_of_work() as work:
-        notices = work.session.scalars(all_notices_of(person_id)).all()
-        return take_copy(work, person_id, notices, reports_told(work.session, person_id))
+        above = {
+            "notices": work.session.scalars(all_notices_of(person_id)).all(),
+            "announcements": [
+                {"title_ja": title_ja, "title_en": title_en, "reached_me_at": at.isoformat()}
+                for title_ja, title_en, at in work.session.execute(received_by(person_id))
+            ],
+            "mails_not_wanted": work.session.scalars(unsubscriptions_of(person_id)).all(),
+            "reports": reports_told(work.session, person_id),
+            "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
+        }
+        return take_copy(work, person_id, above)
 
 
 def _file(body: str, kind: str, ending: str) -> FileResponse:

@@ -66,5 +66,8 @@ HEADINGS: dict[str, object] = {
     "notices": _l("Notices"),
     "people_blocked": _l("People I have blocked"),
     "reports": _l("My reports"),
+    "saved_searches": _l("Saved searches"),
+    "announcements": _l("Announcements that reached me"),
+    "mails_not_wanted": _l("Mails that I do not want"),
     "acts": _l("What I did here"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import talent_net.domain.people.access  # noqa: F401 - registers the policies
@@ -17,17 +17,16 @@ from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
 
-def take_copy(work: Work, person_id: int, notices: Iterable[Any], reports: Iterable[dict[str, Any]] = ()) -> dict[str, Any]:
-    """Everything that the house knows of the acting person, by subject. `notices` and `reports` are theirs, from the floor above."""
+def take_copy(work: Work, person_id: int, above: Mapping[str, Iterable[Any]]) -> dict[str, Any]:
+    """Everything that the house knows of the acting person, by subject. `above` is what the floors above know of them."""
     ensure(work.actor, "people.export_own", person_id)
     found = export_of(
         work.session.scalars(whole_person(person_id)).one(),
         work.session.scalars(roster_entries_of(person_id)).all(),
         work.session.scalars(tokens_of(person_id)).all(),
-        notices,
+        above,
         work.session.scalars(entries_of(person_id)).all(),
         work.session.scalars(blocks_of(person_id)).all(),
-        reports,
         work.session.scalars(requests_with_pictures(person_id)).all(),
     )
     work.record(PersonExported(person_id=person_id))

@@ -1,0 +1,1 @@
+"""What one does with announcements, by subject."""

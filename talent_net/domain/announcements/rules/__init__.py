@@ -1,0 +1,1 @@
+"""What holds for announcements, whatever the world is like."""

@@ -1,0 +1,1 @@
+"""Topics of mails that people may do without, and who takes which."""
