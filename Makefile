@@ -60,6 +60,7 @@ words: .venv/.installed ## Gather the words of the interface and compile the cat
 migrate: .venv/.installed ## Bring the database to the newest schema
 	@$(BIN)/flask db upgrade
 	@$(BIN)/flask people load-vocabulary
+	@$(BIN)/flask pages load
 
 assets: talent_net/static/manifest.json ## Build stylesheets, scripts, fonts and icons
 

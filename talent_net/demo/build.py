@@ -16,10 +16,12 @@ from talent_net.demo.characters import Character, Fullness
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
+from talent_net.demo.publishing import publish
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.stories import read_organisations
 from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.demo.telling import portrait_of, tell
+from talent_net.domain.pages.actions.loading import load_pages
 from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
 from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
@@ -71,12 +73,14 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _welcome_members(world)
         _wish(world)
         _bring_roster(world, seed)
+        _publish(world)
         return len(world.people)
 
 
 def _open_house(world: _World) -> None:
     with unit_of_work(SYSTEM, opening(world.now)) as work:
         load_vocabulary(work)
+        load_pages(work)
         for slug, kind, ja, en, country, domain in read_organisations():
             particulars = Particulars(
                 kind=OrganisationKind(kind), name_ja=ja, name_en=en, country=country, website=f"https://www.{domain}"
@@ -164,3 +168,8 @@ def _bring_roster(world: _World, seed: int) -> None:
     with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=3)) as work:
         university = work.session.scalars(organisation_named(ROSTER_OF)).one()
         bring_roster(work, university, ROSTER_FILE, body, sends_invitations=True)
+
+
+def _publish(world: _World) -> None:
+    """The coordinator writes what everybody reads."""
+    publish(world.actor(reading(), PERSONA_EMAILS["coordinator"]), world.now)

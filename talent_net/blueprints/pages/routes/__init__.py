@@ -1,5 +1,5 @@
 """The HTTP door of pages."""
 
-from talent_net.blueprints.pages.routes import gallery, machines, public
+from talent_net.blueprints.pages.routes import gallery, history, machines, news, public, releases, texts
 
-__all__ = ["gallery", "machines", "public"]
+__all__ = ["gallery", "history", "machines", "news", "public", "releases", "texts"]
