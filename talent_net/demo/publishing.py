@@ -25,11 +25,11 @@ def publish(coordinator: Actor, now: datetime) -> None:
     for story in tomllib.loads((files("talent_net.demo") / "news.toml").read_text(encoding="utf-8"))["news"]:
         _tell(coordinator, now, story)
     about, conduct = _shipped("about"), _shipped("conduct")
-    with unit_of_work(coordinator, now - timedelta(days=9)) as work:
+    # The pages themselves may have come in a moment ago: what is written on them comes after.
+    with unit_of_work(coordinator) as work:
         page = open_page(work, "about")
         saved = save_text(work, page, "ja", replace(about, body=about.body + _HOURS), base=1, note="お問い合わせの受付時間を追記")
         mark_checked(work, page, "ja", saved.number)
-    with unit_of_work(coordinator, now - timedelta(days=1)) as work:
         last = "- 聞いた話をむやみに広めない。ここで見聞きしたことは、本人の同意なく外に持ち出さない。"
         draft = replace(conduct, body=conduct.body.replace(last, last + _STUDIES))
         save_text(work, open_page(work, "conduct"), "ja", draft, base=1, note="学びの助け合いについて追記（確認待ち）")

@@ -12,6 +12,8 @@ from talent_net.web.guards import public
 from talent_net.web.i18n import LANGUAGES, current_language, in_language
 
 IN_THE_FEED = 20
+# How many others stand beside one.
+BESIDE = 3
 # A feed has to say when it changed, also one without news.
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -29,8 +31,10 @@ def news() -> str:
 @bp.get("/news/<slug>")
 @public
 def news_item(slug: str) -> str:
-    """One piece of news."""
-    return render_template("pages/news/item.html", item=one_news(slug))
+    """One piece of news, with the latest others beside it."""
+    item = one_news(slug)
+    others = [other for other in newest_news(BESIDE + 1) if other.slug != slug][:BESIDE]
+    return render_template("pages/news/item.html", item=item, others=others)
 
 
 @bp.get("/news/feed.atom")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from talent_net.domain.pages.actions.writing import open_page
+from talent_net.domain.pages.actions.writing import hold, open_page
 from talent_net.domain.pages.facts import PagesLoaded
 from talent_net.domain.pages.model import Edition, PublicText, Version
-from talent_net.domain.pages.queries import latest_of, text_locked
+from talent_net.domain.pages.queries import latest_of
 from talent_net.domain.pages.rules.texts import Words
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
@@ -21,7 +21,7 @@ def load_pages(work: Work) -> tuple[int, int]:
     created = updated = 0
     for slug in PAGE_SLUGS:
         page = open_page(work, slug)
-        work.session.scalars(text_locked(page.id)).one()
+        hold(work, page)
         latest = {language: version for _, language, version in work.session.execute(latest_of([page.id]))}
         # The original first: the others are compared with it.
         for shipped in sorted(shipped_texts(slug).values(), key=lambda item: item.language != page.original):

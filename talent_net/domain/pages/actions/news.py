@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from talent_net.domain.pages.actions.writing import save_text
+from talent_net.domain.pages.actions.writing import hold, save_text
 from talent_net.domain.pages.facts import NewsBegun, NewsReleased, NewsWithdrawn
 from talent_net.domain.pages.model import PublicText, TextKind
-from talent_net.domain.pages.queries import text_locked
 from talent_net.domain.pages.rules.states import check_releasable
 from talent_net.domain.pages.rules.texts import Words
 from talent_net.kernel.access import ensure
@@ -49,4 +48,4 @@ def withdraw_news(work: Work, news: PublicText) -> None:
 def _hold(work: Work, news: PublicText) -> None:
     if news.kind is not TextKind.NEWS:
         raise NotFound("news")
-    work.session.scalars(text_locked(news.id)).one()
+    hold(work, news)

@@ -73,9 +73,14 @@ def mark_checked(work: Work, text: PublicText, language: str, number: int) -> Ve
     return version
 
 
-def _held(work: Work, text: PublicText, language: str) -> Edition:
-    """The edition, with the text locked: of two who save at once the second waits, and finds what the first one saved."""
+def hold(work: Work, text: PublicText) -> None:
+    """Lock a text until the commit, and read it anew: of two who save at once the second waits, and finds what the first one saved."""
+    work.session.flush()
     work.session.scalars(text_locked(text.id)).one()
+
+
+def _held(work: Work, text: PublicText, language: str) -> Edition:
+    hold(work, text)
     edition = text.edition(language)
     if edition is None:
         edition = Edition(language=language, head=0, text_id=text.id)
