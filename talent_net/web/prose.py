@@ -57,8 +57,11 @@ _PARSER = _parser()
 
 
 @lru_cache(maxsize=256)
-def prose_of(markdown: str) -> Prose:
-    """Print Markdown. Whatever it holds, what comes out is harmless: unknown tags, schemes and attributes are gone."""
+def prose_of(markdown: str, *, has_anchors: bool = True) -> Prose:
+    """Print Markdown. Whatever it holds, what comes out is harmless: unknown tags, schemes and attributes are gone.
+
+    A page that prints several texts leaves the anchors out: they would be there twice.
+    """
     tokens = _PARSER.parse(markdown)
     headings: list[tuple[str, str]] = []
     for place, token in enumerate(tokens):
@@ -66,7 +69,7 @@ def prose_of(markdown: str) -> Prose:
             continue
         level = _LEVELS[int(token.tag[1])]
         token.tag = f"h{level}"
-        if token.type == "heading_open" and level == 2:
+        if has_anchors and token.type == "heading_open" and level == 2:
             anchor = f"part-{len(headings) + 1}"
             token.attrSet("id", anchor)
             headings.append((anchor, _words_of(tokens[place + 1])))

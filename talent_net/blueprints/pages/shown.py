@@ -71,10 +71,10 @@ def words_of(version: Version) -> Words:
     return Words(version.title, version.description, version.body)
 
 
-def printed(words: Words, language: str, *, is_other: bool = False, changed_at: datetime | None = None) -> ShownText:
-    """Words with the facts in place and the Markdown printed."""
+def sheet(words: Words, language: str) -> ShownText:
+    """Words as the public would read them, for a page of staff that shows others beside them."""
     filled = words.filled(facts())
-    return ShownText(filled.title, filled.description, prose_of(filled.body), language, is_other, changed_at)
+    return ShownText(filled.title, filled.description, prose_of(filled.body, has_anchors=False), language, is_other=False)
 
 
 def _shown(known: Mapping[str, tuple[Words, datetime | None]], wished: tuple[str, ...]) -> ShownText:
@@ -82,7 +82,9 @@ def _shown(known: Mapping[str, tuple[Words, datetime | None]], wished: tuple[str
     if found is None:
         raise NotFound("text")
     language, (words, changed_at) = found
-    return printed(words, language, is_other=language != wished[0], changed_at=changed_at)
+    filled = words.filled(facts())
+    is_other = language != wished[0]
+    return ShownText(filled.title, filled.description, prose_of(filled.body), language, is_other, changed_at)
 
 
 def newest_news(most: int = 3, *, language: str | None = None, offset: int = 0) -> list[ShownNews]:

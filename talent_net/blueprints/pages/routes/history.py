@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.pages import bp
 from talent_net.blueprints.pages.editing import compared, desk_of, found_text, known_language, names_of, version_of
 from talent_net.blueprints.pages.routes.texts import text_for
-from talent_net.blueprints.pages.shown import printed, words_of
+from talent_net.blueprints.pages.shown import sheet, words_of
 from talent_net.blueprints.pages.words import PARTS, STATES
 from talent_net.domain.pages.actions.writing import restore_version
 from talent_net.domain.pages.queries import versions_before
@@ -57,7 +57,7 @@ def version(slug: str, language: str, number: int) -> str:
         version=found,
         latest=latest,
         changes=compared(words_of(found), words_of(latest)),
-        text=printed(words_of(found), language),
+        text=sheet(words_of(found), language),
         names=names_of([found.saved_by_id, found.checked_by_id]),
         part_words=PARTS,
     )

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.pages import bp
 from talent_net.blueprints.pages.editing import Desk, compared, desk_of, known_language
 from talent_net.blueprints.pages.forms import ReleaseForm, TextForm
-from talent_net.blueprints.pages.shown import printed, words_of
+from talent_net.blueprints.pages.shown import sheet, words_of
 from talent_net.blueprints.pages.standings import page_rows, rows_of
 from talent_net.blueprints.pages.words import PARTS, RELEASES, STATES
 from talent_net.domain.pages.actions.writing import mark_checked, open_page
@@ -148,8 +148,8 @@ def editor(
         desk=desk,
         form=form,
         clash=clash,
-        preview=printed(form.words, language) if preview else None,
-        original=printed(words_of(desk.original), desk.original_language) if desk.original else None,
+        preview=sheet(form.words, language) if preview else None,
+        original=sheet(words_of(desk.original), desk.original_language) if desk.original else None,
         release=release or ReleaseForm(formdata=None),
         release_state=release_of(news.released_at, news.withdrawn_at, now()) if news else None,
         Release=Release,

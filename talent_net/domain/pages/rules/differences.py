@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import zip_longest
 
 # Words of Latin letters whole, Japanese letter by letter: it puts no spaces between words.
 _TOKEN = re.compile(r"[A-Za-z0-9_'’-]+|\s+|.", re.DOTALL)
@@ -49,21 +50,32 @@ def _compared(before: list[str], after: list[str]) -> Iterator[Line]:
         if what == "equal":
             yield from (Line(Kind.SAME, ((line, False),)) for line in old)
         else:
-            paired = min(len(old), len(new))
-            for one, other in zip(old, new, strict=False):
-                yield from _changed(one, other)
-            yield from (Line(Kind.GONE, ((line, True),)) for line in old[paired:])
-            yield from (Line(Kind.NEW, ((line, True),)) for line in new[paired:])
+            yield from _replaced(old, new)
 
 
-def _changed(one: str, other: str) -> tuple[Line, Line]:
-    """One line that became another: which of its words went and which came."""
+def _replaced(old: list[str], new: list[str]) -> Iterator[Line]:
+    """Lines instead of which there are others: like beside like, and of the rest first what went, then what came."""
+    gone: list[Line] = []
+    came: list[Line] = []
+    for one, other in zip_longest(old, new):
+        pair = _changed(one, other) if one is not None and other is not None else None
+        if pair is not None:
+            yield from (*gone, *came, *pair)
+            gone, came = [], []
+            continue
+        gone += [Line(Kind.GONE, ((one, True),))] if one is not None else []
+        came += [Line(Kind.NEW, ((other, True),))] if other is not None else []
+    yield from (*gone, *came)
+
+
+def _changed(one: str, other: str) -> tuple[Line, Line] | None:
+    """One line that became another: which of its words went and which came. None where the two have little in common."""
     if max(len(one), len(other)) > LONGEST:
-        return Line(Kind.GONE, ((one, True),)), Line(Kind.NEW, ((other, True),))
+        return None
     old, new = _TOKEN.findall(one), _TOKEN.findall(other)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < ALIKE:
-        return Line(Kind.GONE, ((one, True),)), Line(Kind.NEW, ((other, True),))
+        return None
     gone: list[tuple[str, bool]] = []
     came: list[tuple[str, bool]] = []
     for what, start, end, new_start, new_end in matcher.get_opcodes():
