@@ -77,10 +77,11 @@ def test_only_the_latest_version_can_be_checked(work: Work) -> None:
     write_page(work, "en", words("One"), checked=False)
     write_page(work, "en", words("Two"), checked=False)
     page = open_page(work, "about")
-    with pytest.raises(RuleBroken):
-        mark_checked(work, page, "en", 1)
+    for number in (1, 3, 10**30):
+        with pytest.raises(RuleBroken):
+            mark_checked(work, page, "en", number)
     with pytest.raises(NotFound):
-        mark_checked(work, page, "en", 3)
+        mark_checked(work, page, "ja", 0)
 
 
 def test_an_old_version_comes_back_as_a_new_draft(work: Work) -> None:

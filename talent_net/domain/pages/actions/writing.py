@@ -60,8 +60,8 @@ def mark_checked(work: Work, text: PublicText, language: str, number: int) -> Ve
     """Say that the latest version is right and matches the original as it is now: the public reads it from here on."""
     ensure(work.actor, "pages.check", text)
     edition = _held(work, text, language)
-    version = _version(work, edition, number)
     check_base(number, edition.head)
+    version = _version(work, edition, number)
     is_new = edition.published != number
     original = text.edition(text.original)
     if original is not None and language != text.original:
