@@ -107,7 +107,7 @@ def test_the_list_asks_as_often_for_many_as_for_one(begin_work: BeginWork, clien
 def feed(client: FlaskClient, language: str) -> ET.Element:
     answer = client.get(f"/news/feed.atom?lang={language}")
     assert answer.mimetype == "application/atom+xml"
-    return ET.fromstring(answer.data)  # noqa: S314 - our own
+    return ET.fromstring(answer.data)  # noqa: S314 - our own feed, printed a moment ago
 
 
 def text(element: ET.Element, name: str) -> str:
