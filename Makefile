@@ -61,6 +61,7 @@ migrate: .venv/.installed ## Bring the database to the newest schema
 	@$(BIN)/flask db upgrade
 	@$(BIN)/flask people load-vocabulary
 	@$(BIN)/flask searches index
+	@$(BIN)/flask pages load
 
 assets: talent_net/static/manifest.json ## Build stylesheets, scripts, fonts and icons
 

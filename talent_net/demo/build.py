@@ -18,11 +18,13 @@ from talent_net.demo.desk import fill_desk, invite_long_ago
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
+from talent_net.demo.publishing import publish
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.reports import STORIES, tell_reports
 from talent_net.demo.stories import read_organisations
 from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.demo.telling import portrait_of, tell
+from talent_net.domain.pages.actions.loading import load_pages
 from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
 from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
@@ -80,12 +82,14 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _fill_desk(world)
         coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
+        _publish(world)
         return len(world.people)
 
 
 def _open_house(world: _World) -> None:
     with unit_of_work(SYSTEM, opening(world.now)) as work:
         load_vocabulary(work)
+        load_pages(work)
         for slug, kind, ja, en, country, domain in read_organisations():
             particulars = Particulars(
                 kind=OrganisationKind(kind), name_ja=ja, name_en=en, country=country, website=f"https://www.{domain}"
@@ -192,3 +196,8 @@ def _fill_desk(world: _World) -> None:
         invite_long_ago(work)
     today, coordinator = city_date(world.now), world.actor(reading(), PERSONA_EMAILS["coordinator"])
     fill_desk(reading(), unit_of_work, lambda person: actor_of(person, today, world.limits), coordinator, world.now)
+
+
+def _publish(world: _World) -> None:
+    """The coordinator writes what everybody reads."""
+    publish(world.actor(reading(), PERSONA_EMAILS["coordinator"]), world.now)

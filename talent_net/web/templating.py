@@ -25,9 +25,11 @@ MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
 )
 FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.about", _l("About talent_net")),
+    ("pages.news", _l("News")),
     ("pages.safety", _l("Safety")),
     ("pages.privacy", _l("Privacy")),
     ("pages.terms", _l("Terms of use")),
+    ("pages.conduct", _l("Code of conduct")),
     ("pages.accessibility", _l("Accessibility")),
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (

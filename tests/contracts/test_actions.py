@@ -19,6 +19,7 @@ UNASKED = {
     "outbox.release": "the worker's own book-keeping",
     "outbox.retry": "called by an action that was asked",
     "outbox.withdraw": "a promise of the action that was asked, taken back",
+    "pages.hold": "called by actions that were asked",
     "people.change_email": "the token, sent to the new address, is the proof",
     "people.check_newcomer": "a guard that others call: it only ever refuses",
     "people.claim_roster_entries": "the confirmed address is the proof, whoever acts",

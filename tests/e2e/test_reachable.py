@@ -22,7 +22,17 @@ MOST_CLICKS = 6
 # Members, organisations and entries are many and alike: some of each tell.
 MOST_OF_A_KIND = 30
 
-ABOUT = {"pages.about", "pages.safety", "pages.privacy", "pages.terms", "pages.accessibility"}
+ABOUT = {
+    "pages.about",
+    "pages.news",
+    "pages.news_item",
+    "pages.news_feed",
+    "pages.safety",
+    "pages.privacy",
+    "pages.terms",
+    "pages.conduct",
+    "pages.accessibility",
+}
 OWN_PAGES = {
     "pages.home",
     "notices.index",
@@ -81,6 +91,11 @@ DESK = {
     "admin.requests",
     "admin.term",
     "admin.terms",
+    "pages.texts",
+    "pages.edit_text",
+    "pages.history",
+    "pages.version",
+    "pages.new_news",
     "people.new_organisation",
 }
 REPORTS = {"reports.desk", "reports.case"}

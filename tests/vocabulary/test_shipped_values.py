@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
-from talent_net.vocabulary import LANGUAGE_CODES, fields, places, places_by_slug, skills
+from talent_net.domain.pages.rules.texts import Words, check_words
+from talent_net.vocabulary import LANGUAGE_CODES, PAGE_SLUGS, fields, places, places_by_slug, shipped_texts, skills
 from talent_net.vocabulary.terms import Field, Skill
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -60,3 +61,18 @@ def test_languages_have_names_in_both_languages():
     assert len(LANGUAGE_CODES) >= 45
     assert repeated(LANGUAGE_CODES) == []
     assert all(code in JAPANESE.languages and code in ENGLISH.languages for code in LANGUAGE_CODES)
+
+
+@pytest.mark.parametrize("slug", PAGE_SLUGS)
+def test_pages_ship_in_both_languages_and_break_no_rule(slug):
+    texts = shipped_texts(slug)
+    assert set(texts) == {"ja", "en"}
+    for text in texts.values():
+        check_words(Words(text.title, text.description, text.body))
+        assert not text.title.startswith("#")
+
+
+@pytest.mark.parametrize("slug", PAGE_SLUGS)
+def test_both_languages_of_a_page_have_the_same_parts(slug):
+    outlines = [re.findall(r"^(#+) ", text.body, re.MULTILINE) for text in shipped_texts(slug).values()]
+    assert outlines[0] == outlines[1]

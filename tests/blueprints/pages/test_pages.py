@@ -9,7 +9,7 @@ from talent_net.domain.people.model import Calling
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, MakeApp, SignIn
 
-PUBLIC = ["/", "/about", "/safety", "/privacy", "/terms", "/accessibility"]
+PUBLIC = ["/", "/about", "/news/", "/safety", "/privacy", "/terms", "/conduct", "/accessibility"]
 INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE)
 
 

@@ -25,8 +25,12 @@ from wtforms.validators import DataRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from talent_net.blueprints.pages import bp
+from talent_net.blueprints.pages.shown import ShownNews, ShownText
+from talent_net.blueprints.pages.words import RELEASES, STATES
+from talent_net.domain.pages.rules.differences import differences
 from talent_net.web.forms import Form
 from talent_net.web.guards import public
+from talent_net.web.prose import prose_of
 
 
 def _same(*words: str) -> Any:
@@ -116,6 +120,18 @@ CARDS = (
     GalleryCard(name="Mai"),
 )
 
+A_TEXT = ShownText(
+    "港のあかり",
+    "港に灯りがともりました。",
+    prose_of("## One\n\nA text in another language says so.\n\n| a | b |\n|---|---|\n| 1 | 2 |", has_anchors=False),
+    "ja",
+    is_other=True,
+)
+NEWS = (ShownNews("opening", datetime(2026, 7, 3, 12, tzinfo=UTC), A_TEXT),)
+CHANGES = {
+    "body": differences("The harbour is blue.\nA line that goes.", "The harbour is grey.\nSomething else altogether, come anew.")
+}
+
 
 @bp.get("/dev/components")
 @public
@@ -134,6 +150,11 @@ def components() -> str:
         blank=blank,
         wrong=wrong,
         cards=CARDS,
+        a_text=A_TEXT,
+        news=NEWS,
+        changes=CHANGES,
+        state_words=STATES,
+        release_words=RELEASES,
         evenings=EVENINGS,
         others=OTHERS,
         summer=datetime(2026, 7, 3, 12, tzinfo=UTC),

@@ -8,7 +8,7 @@ from talent_net.blueprints.pages import bp
 from talent_net.web.extensions import settings
 from talent_net.web.guards import public
 
-PAGES = ("landing", "about", "safety", "privacy", "terms", "accessibility")
+PAGES = ("landing", "about", "safety", "privacy", "terms", "conduct", "accessibility", "news")
 
 
 @bp.get("/robots.txt")

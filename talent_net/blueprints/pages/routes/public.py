@@ -6,6 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
+from talent_net.blueprints.pages.shown import shown_page
 from talent_net.domain.people.actions.accounts import choose_language as keep_language
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.extensions import settings
@@ -28,35 +29,46 @@ def landing() -> str:
 @public
 def about() -> str:
     """Why this exists and who runs it."""
-    return render_template("pages/about.html")
+    return _text("about")
 
 
 @bp.get("/safety")
 @public
 def safety() -> str:
     """How minors and everybody else are kept safe."""
-    return render_template("pages/safety.html")
+    return _text("safety")
 
 
 @bp.get("/privacy")
 @public
 def privacy() -> str:
     """What is kept, for what, and for how long."""
-    return render_template("pages/privacy.html")
+    return _text("privacy")
 
 
 @bp.get("/terms")
 @public
 def terms() -> str:
     """The rules of the house."""
-    return render_template("pages/terms.html")
+    return _text("terms")
+
+
+@bp.get("/conduct")
+@public
+def conduct() -> str:
+    """How people treat each other here, and what follows if they do not."""
+    return _text("conduct")
 
 
 @bp.get("/accessibility")
 @public
 def accessibility() -> str:
     """What was done so that everybody can use this."""
-    return render_template("pages/accessibility.html")
+    return _text("accessibility")
+
+
+def _text(slug: str) -> str:
+    return render_template("pages/text.html", slug=slug, text=shown_page(slug))
 
 
 @bp.post("/language")

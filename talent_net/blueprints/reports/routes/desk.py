@@ -23,13 +23,6 @@ from talent_net.web.work import acting, now, reading
 A_PAGE = 30
 
 
-@bp.app_template_global()
-def reports_waiting() -> tuple[int, int]:
-    """How many reports are open for the reader, and how many of them are overdue."""
-    counts = _counts()
-    return counts[Pile.OPEN], counts[Pile.OVERDUE]
-
-
 @bp.get("/desk/")
 @needs("reports.desk")
 def desk() -> str:

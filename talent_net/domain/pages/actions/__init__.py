@@ -1,0 +1,1 @@
+"""Writing, checking, releasing and loading public texts."""
