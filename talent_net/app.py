@@ -29,6 +29,7 @@ from talent_net.web import (
     security,
     templating,
 )
+from talent_net.web.cards import add_cards, door
 from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.words import add_notice_words, add_words
 
@@ -54,6 +55,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
     i18n.init_languages(app)
     identity.init_identity(app)
     assets.init_assets(app)
+    door.init_cards(app)
     context.init_context(app)
     templating.init_templating(app)
     errors.init_errors(app)
@@ -71,7 +73,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 
 
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
-    """Import the doors that a feature has and register its blueprint and its words."""
+    """Import the doors that a feature has and register its blueprint, its words and its social cards."""
     package = package or f"talent_net.blueprints.{feature}"
     # Its policies first: a door may name one without importing it.
     if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
@@ -84,6 +86,8 @@ def open_doors(app: Flask, feature: str, package: str = "") -> None:
         words = import_module(f"{package}.words")
         add_words(app, words.WORDS)
         add_notice_words(app, words.NOTICES)
+    if find_spec(f"{package}.cards") is not None:
+        add_cards(app, feature, import_module(f"{package}.cards").find)
 
 
 def _limits(settings: Settings) -> Limits:

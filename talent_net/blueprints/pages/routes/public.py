@@ -6,8 +6,10 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
+from talent_net.blueprints.pages.living import living
 from talent_net.blueprints.pages.situation import situation_of
 from talent_net.blueprints.pages.steps import shown_steps
+from talent_net.blueprints.pages.world import rows_of, world_of
 from talent_net.domain.people.actions.accounts import choose_language as keep_language
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.rules.next_steps import three_things
@@ -31,7 +33,14 @@ def may_see_home(actor: Actor, _thing: object) -> bool:
 @public
 def landing() -> str:
     """What this is, for whom, and how to begin."""
-    return render_template("pages/landing.html")
+    found = living()
+    return render_template(
+        "pages/landing.html",
+        cells=found.cells,
+        world=world_of(found.cells),
+        rows=rows_of(found.cells),
+        partners=found.partners,
+    )
 
 
 @bp.get("/about")
