@@ -29,7 +29,8 @@ from talent_net.web import (
     security,
     templating,
 )
-from talent_net.web.cards import add_cards, door
+from talent_net.web.cards import add_cards
+from talent_net.web.cards.door import init_cards
 from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.words import add_notice_words, add_words
 
@@ -55,7 +56,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
     i18n.init_languages(app)
     identity.init_identity(app)
     assets.init_assets(app)
-    door.init_cards(app)
+    init_cards(app)
     context.init_context(app)
     templating.init_templating(app)
     errors.init_errors(app)

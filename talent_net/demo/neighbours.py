@@ -34,9 +34,7 @@ def neighbours(namer: Namer, chance: Random) -> list[Character]:
     return found
 
 
-def _neighbour(
-    number: int, city: str, trade: list[str], tie: list[str], locale: str, namer: Namer, chance: Random
-) -> Character:
+def _neighbour(number: int, city: str, trade: list[str], tie: list[str], locale: str, namer: Namer, chance: Random) -> Character:
     headline_ja, headline_en, title_ja, title_en, employer_ja, employer_en, field = trade
     born = chance.randint(*_BORN)
     name = namer.name(locale, cast("Gender", "fm"[number % 2]), born)

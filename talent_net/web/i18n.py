@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import flask_babel
 from babel import Locale
@@ -91,6 +92,13 @@ def asked_language() -> str | None:
     if asked is None or request.method not in {"GET", "HEAD"} or not is_public(request.endpoint):
         return None
     return asked if asked in {language.tag for language in LANGUAGES} else None
+
+
+def without_asked_language(path: str) -> str:
+    """The same address without a language in it, so that a choice made on its page holds there."""
+    parts = urlsplit(path)
+    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != ARGUMENT]
+    return parts._replace(query=urlencode(query)).geturl()
 
 
 def current_language() -> str:

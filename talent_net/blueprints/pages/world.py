@@ -20,12 +20,14 @@ HOME = "yokohama"
 # Sizes on the sheet of the map, which is 1200 wide. Labels are placed for the largest letters that any screen shows.
 LETTER = 20
 GAP = 6
+# The light around Yokohama, beyond its dot.
+GLOW = 9
 _NARROW_LETTER = 0.56
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A dot for so many people, its arc to Yokohama, and a label where there is room."""
+    """A dot for so many people, its arc to Yokohama, and a label where it has words and there is room."""
 
     words: str
     people: int
@@ -34,6 +36,7 @@ class Mark:
     radius: float
     arc: str
     is_country: bool
+    is_home: bool
     label: Label | None = None
 
 
@@ -54,6 +57,7 @@ class World:
     height: int
     home: Mark
     marks: tuple[Mark, ...]
+    glow: int = GLOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Row:
     place: str
     country: str
     people: int
+    is_city: bool = False
 
 
 def world_of(cells: Cells) -> World | None:
@@ -81,8 +86,11 @@ def world_of(cells: Cells) -> World | None:
 def rows_of(cells: Cells) -> tuple[Row, ...]:
     """The same numbers in words, the largest first."""
     partly = {cell.country for cell in cells.cities}
-    cities = [Row(place_name(cell.place), country_name(cell.country), cell.people) for cell in cells.cities]
-    countries = [Row(_("Other cities") if cell.country in partly else "", country_name(cell.country), cell.people) for cell in cells.countries]
+    cities = [Row(place_name(cell.place), country_name(cell.country), cell.people, is_city=True) for cell in cells.cities]
+    countries = [
+        Row(_("Other cities") if cell.country in partly else "", country_name(cell.country), cell.people)
+        for cell in cells.countries
+    ]
     return tuple(sorted([*cities, *countries], key=lambda row: -row.people))
 
 
@@ -92,19 +100,14 @@ def place_name(slug: str) -> str:
     return place.name_ja if current_language().startswith("ja") else place.name_en
 
 
-def rest_name(code: str, *, is_partly: bool) -> str:
-    """A country's name; where some of its cities are told by themselves, that of its other ones."""
-    name = country_name(code)
-    return _("Other cities of %(country)s", country=name) if is_partly else name
-
-
 def _mark(cell: Cell, sheet: Mapping[str, Any], partly: Collection[str]) -> Mark | None:
     """None for a country so small that the atlas leaves it out: the table tells of it."""
     spot = sheet["places"].get(cell.place) or sheet["countries"].get(cell.country)
     if spot is None:
         return None
-    words = place_name(cell.place) if cell.place else rest_name(cell.country, is_partly=cell.country in partly)
-    return Mark(words, cell.people, spot["x"], spot["y"], _radius(cell.people), spot["arc"], is_country=not cell.place)
+    # The rest of a country whose cities are named already would read like the whole of it.
+    words = place_name(cell.place) if cell.place else "" if cell.country in partly else country_name(cell.country)
+    return Mark(words, cell.people, spot["x"], spot["y"], _radius(cell.people), spot["arc"], not cell.place, cell.place == HOME)
 
 
 @cache
@@ -118,9 +121,10 @@ Box = tuple[float, float, float, float]
 
 def _labelled(marks: list[Mark], size: tuple[int, int]) -> Iterator[Mark]:
     """Each mark with its label where one fits: beside, above or below its dot, over no other and not beyond the sheet."""
-    taken = [(mark.x - mark.radius, mark.y - mark.radius, mark.x + mark.radius, mark.y + mark.radius) for mark in marks]
+    taken = [_square(mark, mark.radius) for mark in marks]
+    taken.append(_square(marks[0], marks[0].radius + GLOW - 1))
     for mark in marks:
-        found = next(((label, box) for label, box in _choices(mark) if _is_free(box, taken, size)), None)
+        found = next(((label, box) for label, box in _choices(mark) if _is_free(box, taken, size)), None) if mark.words else None
         if found is None:
             yield mark
             continue
@@ -129,8 +133,13 @@ def _labelled(marks: list[Mark], size: tuple[int, int]) -> Iterator[Mark]:
         yield replace(mark, label=label)
 
 
+def _square(mark: Mark, half: float) -> Box:
+    return mark.x - half, mark.y - half, mark.x + half, mark.y + half
+
+
 def _choices(mark: Mark) -> Iterator[tuple[Label, Box]]:
-    width, away, half = _width(f"{mark.words} {mark.people}"), mark.radius + GAP, LETTER / 2
+    width, half = _width(f"{mark.words} {mark.people}"), LETTER / 2
+    away = mark.radius + (GLOW if mark.is_home else GAP)
     sides = (
         (mark.x + away, mark.y, "start", mark.x + away),
         (mark.x - away, mark.y, "end", mark.x - away - width),
@@ -149,4 +158,4 @@ def _is_free(box: Box, taken: list[Box], size: tuple[int, int]) -> bool:
     left, top, right, bottom = box
     if left < 0 or top < 0 or right > size[0] or bottom > size[1]:
         return False
-    return not any(left < r and l < right and top < b and t < bottom for l, t, r, b in taken)
+    return not any(left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in taken)

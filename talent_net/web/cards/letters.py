@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from PIL import ImageDraw, ImageFont
 
@@ -44,7 +43,7 @@ class Letters:
 
 
 @cache
-def _font(path: Path, size: int, weight: int) -> Any:
+def _font(path: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(path, size)
     font.set_variation_by_axes([weight])
     return font

@@ -27,7 +27,7 @@ class Card:
     @property
     def digest(self) -> str:
         """Part of the card's address: other words are another address."""
-        return hashlib.sha256("\0".join((_LOOK, self.title, self.line)).encode()).hexdigest()[:DIGEST_LETTERS]
+        return hashlib.sha256(f"{_LOOK}\0{self.title}\0{self.line}".encode()).hexdigest()[:DIGEST_LETTERS]
 
 
 # Finds the card of a page by its name within the feature; None where the public has no such page.
@@ -46,7 +46,7 @@ def find_card(key: str) -> Card | None:
     return find(name) if find else None
 
 
-def card_address(key: str) -> str | None:
-    """Where the card of a key is to be had, in the language in use; None where there is none."""
-    card = find_card(key)
+def card_address(key: str, card: Card | None = None) -> str | None:
+    """Where the card of a key is to be had, in the language in use; None where there is none. Who has the card already gives it."""
+    card = card or find_card(key)
     return url_for("cards.card", name=f"{key}-{current_language()}-{card.digest}") if card else None

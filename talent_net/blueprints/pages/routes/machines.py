@@ -6,13 +6,33 @@ from flask import Response, render_template, url_for
 
 from talent_net.blueprints.pages import bp
 from talent_net.web.guards import public
-from talent_net.web.templating import public_address
+from talent_net.web.templating import door, public_address
 
-PAGES = ("landing", "about", "safety", "privacy", "terms", "accessibility")
+PAGES = (
+    "pages.landing",
+    "pages.about",
+    "pages.safety",
+    "pages.privacy",
+    "pages.terms",
+    "pages.accessibility",
+    "people.sign_up",
+    "people.sign_in",
+)
 
 
 # What is nobody's business but its reader's, or leads to nothing that one could find by searching.
-PRIVATE = ("/home", "/notices/", "/admin/", "/dev/", "/people/me", "/people/confirm", "/people/reset", "/people/invitation")
+PRIVATE = (
+    "/home",
+    "/notices/",
+    "/admin/",
+    "/dev/",
+    "/people/me",
+    "/people/check-mail",
+    "/people/confirm",
+    "/people/email/",
+    "/people/invitation/",
+    "/people/reset",
+)
 
 
 @bp.get("/robots.txt")
@@ -27,5 +47,5 @@ def robots() -> Response:
 @public
 def sitemap() -> Response:
     """The public pages, each in every language. People are not listed: whoever is looked for is found by a link of theirs."""
-    paths = [url_for(f"pages.{page}") for page in PAGES]
+    paths = [path for page in PAGES if (path := door(page))]
     return Response(render_template("pages/sitemap.xml", paths=paths), mimetype="application/xml")

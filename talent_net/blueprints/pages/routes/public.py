@@ -16,7 +16,7 @@ from talent_net.domain.people.rules.next_steps import three_things
 from talent_net.kernel.access import Actor, policy
 from talent_net.web.extensions import settings
 from talent_net.web.guards import local_path, needs, public, signed_in
-from talent_net.web.i18n import COOKIE, LANGUAGES
+from talent_net.web.i18n import COOKIE, LANGUAGES, without_asked_language
 from talent_net.web.identity import me
 from talent_net.web.work import unit_of_work
 
@@ -99,6 +99,7 @@ def choose_language() -> Response:
         with unit_of_work() as work:
             row = work.session.scalars(account(person.person_id)).one()
             keep_language(work, row, wished)
-    response = redirect(local_path(request.form.get("next")) or url_for("pages.landing"), 303)
+    target = local_path(request.form.get("next"))
+    response = redirect(without_asked_language(target) if target else url_for("pages.landing"), 303)
     response.set_cookie(COOKIE, wished, max_age=A_YEAR, secure=settings().is_secure, httponly=True, samesite="Lax")
     return response
