@@ -111,7 +111,10 @@ export async function drawWorld(vocabulary) {
     width: WIDTH,
     height: HEIGHT,
     places: Object.fromEntries(cities.map((city) => [city.slug, mark(where(city), home)])),
-    countries: Object.fromEntries(Object.entries(centres).sort().map(([code, centre]) => [code, mark(centre, home)])),
+    // Antarctica lies below the sheet.
+    countries: Object.fromEntries(
+      Object.entries(centres).sort().map(([code, centre]) => [code, mark(centre, home)]).filter(([, { y }]) => y < HEIGHT),
+    ),
   };
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}"><path fill="none" stroke="#3a7cb8" stroke-width="${DOT}" stroke-linecap="round" d="${land()}"/></svg>`;
   return { svg, marks };

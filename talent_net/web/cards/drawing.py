@@ -46,10 +46,11 @@ def draw_card(base: Path, letters: Letters, card: Card) -> bytes:
 def _fitted(title: str, letters: Letters) -> tuple[int, list[str]]:
     for most, size in _FITS:
         lines = _broken(title, letters, size)
-        if len(lines) <= most:
+        if len(lines) <= most and all(letters.width(line, size, _BOLD) <= _ROOM for line in lines):
             return size, _balanced(title, letters, size, lines)
     most, size = _FITS[-1]
-    return size, [*lines[: most - 1], _cut("".join(lines[most - 1 :]), letters, size, _BOLD)]
+    kept = [*lines[: most - 1], "".join(lines[most - 1 :])]
+    return size, [_cut(line, letters, size, _BOLD) for line in kept]
 
 
 def _balanced(title: str, letters: Letters, size: int, lines: list[str]) -> list[str]:
