@@ -62,7 +62,10 @@ async function bundle() {
     const name = relative(OUT, join(ROOT, path));
     manifest[name.replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1")] = name;
   }
-  await writeFile(join(OUT, "letters.json"), JSON.stringify(await sliceLetters(metafile.outputs, ROOT, OUT)));
+  const slices = await sliceLetters(metafile.outputs, ROOT, OUT);
+  await writeFile(join(OUT, "letters.json"), JSON.stringify(slices));
+  // Every page needs this slice: it is asked for before the stylesheets are read.
+  [manifest["fonts/latin.woff2"]] = slices.find(([file]) => file.includes("-latin-wght"));
   return manifest;
 }
 
