@@ -16,6 +16,7 @@ from talent_net.kernel.limits import Limits
 from talent_net.web import (
     addresses,
     assets,
+    compression,
     context,
     database,
     errors,
@@ -46,6 +47,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
     app = Flask("talent_net", instance_path=str(settings.instance.resolve()))
     app.config.from_mapping(settings.flask())
     app.extensions["limits"] = _limits(settings)
+    compression.init_compression(app)
     request_ids.init_request_ids(app)
     security.init_security(app)
     guards.init_guards(app)
