@@ -98,7 +98,7 @@ node_modules/.installed: package-lock.json .venv/.installed
 	@$(BIN)/npm ci --silent --no-audit --no-fund
 	@touch $@
 
-talent_net/static/manifest.json: node_modules/.installed $(shell find talent_net/assets -type f)
+talent_net/static/manifest.json: node_modules/.installed talent_net/vocabulary/places.csv $(shell find talent_net/assets -type f)
 	@echo "Building assets ..."
 	@$(BIN)/npm run --silent build
 	@touch $@

@@ -16,6 +16,7 @@ from talent_net.kernel.limits import Limits
 from talent_net.web import (
     addresses,
     assets,
+    compression,
     context,
     database,
     errors,
@@ -29,6 +30,8 @@ from talent_net.web import (
     security,
     templating,
 )
+from talent_net.web.cards import add_cards
+from talent_net.web.cards.door import init_cards
 from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.home import add_home_parts
 from talent_net.web.words import add_notice_words, add_words
@@ -45,6 +48,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
     app = Flask("talent_net", instance_path=str(settings.instance.resolve()))
     app.config.from_mapping(settings.flask())
     app.extensions["limits"] = _limits(settings)
+    compression.init_compression(app)
     request_ids.init_request_ids(app)
     security.init_security(app)
     guards.init_guards(app)
@@ -55,6 +59,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
     i18n.init_languages(app)
     identity.init_identity(app)
     assets.init_assets(app)
+    init_cards(app)
     context.init_context(app)
     templating.init_templating(app)
     errors.init_errors(app)
@@ -72,7 +77,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 
 
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
-    """Import the doors that a feature has and register its blueprint, its words and its parts of the home page."""
+    """Import the doors that a feature has and register its blueprint, its words, its parts of the home page and its social cards."""
     package = package or f"talent_net.blueprints.{feature}"
     # Its policies first: a door may name one without importing it.
     if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
@@ -87,6 +92,8 @@ def open_doors(app: Flask, feature: str, package: str = "") -> None:
         add_notice_words(app, words.NOTICES)
     if find_spec(f"{package}.home") is not None:
         add_home_parts(app, import_module(f"{package}.home").PARTS)
+    if find_spec(f"{package}.cards") is not None:
+        add_cards(app, feature, import_module(f"{package}.cards").find)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -21,6 +21,7 @@ SQLITE_INDEX = (
     "INSERT INTO search_index (rowid, tokens) VALUES (new.person_id, new.tokens); END",
 )
 POSTGRESQL_INDEX = (
+    "ALTER TABLE search_documents SET (toast_tuple_target = 128)",
     (
         "ALTER TABLE search_documents ADD COLUMN lookups tsvector "
         "GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED"

@@ -6,6 +6,8 @@ import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { sliceLetters } from "./letters.mjs";
+import { drawWorld } from "./world.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "..", "..");
@@ -36,7 +38,7 @@ const wholeFolders = {
   },
 };
 
-/** Bundles styles and scripts; returns {"css/main.css": "css/main-HASH.css", ...}. */
+/** Bundles styles and scripts; returns {"css/main.css": "css/main-HASH.css", ...}, and notes what the fonts hold. */
 async function bundle() {
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -60,21 +62,31 @@ async function bundle() {
     const name = relative(OUT, join(ROOT, path));
     manifest[name.replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1")] = name;
   }
+  const slices = await sliceLetters(metafile.outputs, ROOT, OUT);
+  await writeFile(join(OUT, "letters.json"), JSON.stringify(slices));
+  // Every page needs this slice: it is asked for before the stylesheets are read.
+  [manifest["fonts/latin.woff2"]] = slices.find(([file]) => file.includes("-latin-wght"));
   return manifest;
 }
 
-/** Copies pictures under hashed names. */
-async function copyImages() {
-  const manifest = {};
+/** Writes a picture under a hashed name; returns {"images/NAME": "images/NAME-HASH"}. */
+async function keepImage(file, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
+  const extension = extname(file);
+  const hashed = `images/${basename(file, extension)}-${hash}${extension}`;
+  await writeFile(join(OUT, hashed), content);
+  return { [`images/${file}`]: hashed };
+}
+
+/** The pictures that lie here, and the map that is drawn now. */
+async function keepImages() {
   const folder = join(HERE, "images");
   await mkdir(join(OUT, "images"), { recursive: true });
+  const { svg, marks } = await drawWorld(join(HERE, "..", "vocabulary"));
+  await writeFile(join(OUT, "world.json"), JSON.stringify(marks));
+  let manifest = await keepImage("world.svg", svg);
   for (const file of await readdir(folder)) {
-    const content = await readFile(join(folder, file));
-    const hash = createHash("sha256").update(content).digest("hex").slice(0, 8);
-    const extension = extname(file);
-    const hashed = `images/${basename(file, extension)}-${hash}${extension}`;
-    await writeFile(join(OUT, hashed), content);
-    manifest[`images/${file}`] = hashed;
+    manifest = { ...manifest, ...(await keepImage(file, await readFile(join(folder, file)))) };
   }
   return manifest;
 }
@@ -103,7 +115,7 @@ async function compress(names) {
 }
 
 await rm(OUT, { recursive: true, force: true });
-const manifest = { ...(await bundle()), ...(await copyImages()) };
+const manifest = { ...(await bundle()), ...(await keepImages()) };
 await compress(Object.values(manifest));
 await writeFile(join(OUT, "icons.json"), JSON.stringify(await gatherIcons()));
 await writeFile(join(OUT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

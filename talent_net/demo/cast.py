@@ -9,6 +9,7 @@ from random import Random
 from talent_net.demo.alumni import alumni
 from talent_net.demo.characters import Character
 from talent_net.demo.names import Namer
+from talent_net.demo.neighbours import neighbours
 from talent_net.demo.staff import staff
 from talent_net.demo.students import students
 
@@ -28,6 +29,6 @@ def draw_cast(today: date, seed: int = SEED) -> Cast:
     """The same people for the same seed and day."""
     namer, chance = Namer(seed), Random(seed)
     crew = staff(namer, chance, today)
-    members = [*alumni(namer, chance), *students(namer, chance, today)]
+    members = [*alumni(namer, chance), *students(namer, chance, today), *neighbours(namer, chance)]
     chance.shuffle(members)
     return Cast(tuple(crew), tuple(members))

@@ -11,7 +11,7 @@ from typing import Any, cast
 from talent_net.demo.characters import NO_WORDS, Character, Fullness, Step, address, habit, spoken_of, texts_of
 from talent_net.demo.names import Gender, Namer
 from talent_net.demo.stories import read_organisations, read_story, text_of
-from talent_net.domain.people.model import Calling, SchoolStage, TieKind
+from talent_net.domain.people.model import Audience, Calling, SchoolStage, TieKind
 from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.people.rules.profiles import Bond, Spoken, Text
 
@@ -134,6 +134,8 @@ class _Casting:
                 ),
             ),
             hours=habit(self._chance),
+            # Half of the grown-up ones tell everybody that they live here; the map of the front page counts them.
+            audiences={Part.RESIDENCE: Audience.PUBLIC} if enrolment.stage is SchoolStage.UNIVERSITY and born_on.day % 2 else {},
             through_school=enrolment.organisation == INVITING_SCHOOL,
             has_photo=enrolment.stage is SchoolStage.UNIVERSITY and (self._chance.random() < 0.4 or bool(persona)),
         )

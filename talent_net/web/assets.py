@@ -3,7 +3,7 @@
 import json
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from flask import Flask, Response, request, send_from_directory, url_for
@@ -25,18 +25,18 @@ class Assets:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def _product(self, name: str) -> dict[str, str]:
+    def product(self, name: str) -> Any:
+        """What the build wrote down for the server; nothing while nothing is built."""
         path = self.folder / name
         if not path.exists():
             log.warning("assets.not_built", missing=name, mend="make assets")
             return {}
-        product: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return product
+        return json.loads(path.read_text(encoding="utf-8"))
 
     @cached_property
     def manifest(self) -> dict[str, str]:
         """Plain name to hashed name, e.g. css/main.css to css/main-AB12CD34.css."""
-        return self._product("manifest.json")
+        return cast("dict[str, str]", self.product("manifest.json"))
 
     @cached_property
     def hashed(self) -> frozenset[str]:
@@ -46,7 +46,12 @@ class Assets:
     @cached_property
     def icons(self) -> dict[str, str]:
         """Icon name to the inside of its drawing."""
-        return self._product("icons.json")
+        return cast("dict[str, str]", self.product("icons.json"))
+
+    @cached_property
+    def world(self) -> dict[str, Any]:
+        """Where the places and countries lie on the map of the world."""
+        return cast("dict[str, Any]", self.product("world.json"))
 
     def url(self, name: str) -> str:
         """The address of an asset; the plain name while nothing is built."""

@@ -30,6 +30,11 @@ def public(view: V) -> V:
     return view
 
 
+def is_public(endpoint: str | None) -> bool:
+    """Whether everybody may open what this endpoint shows; an address that leads nowhere has none."""
+    return endpoint is not None and getattr(current_app.view_functions[endpoint], POLICY, None) == PUBLIC
+
+
 def needs(policy: str) -> Callable[[V], V]:
     """Open to those whom the policy allows without a thing in hand; the action asks again with the thing.
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import flask_babel
 from babel import Locale
@@ -15,9 +16,12 @@ from babel.support import NullTranslations, Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale
 
+from talent_net.web.guards import is_public
 from talent_net.web.identity import me
 
 COOKIE = "language"
+# An address may name the language in which a page is printed, this once: crawlers and shared links do.
+ARGUMENT = "lang"
 FOLDER = Path(__file__).resolve().parent.parent / "translations"
 
 
@@ -70,15 +74,32 @@ def negotiate(preferences: list[str], languages: tuple[Language, ...] = LANGUAGE
 
 
 def choose() -> str:
-    """The request's language: forced for a mail or job, else the person's setting, else the cookie, else the browser's wish."""
+    """The request's language: forced for a mail or job, else the address's, the person's setting, the cookie, the browser's wish."""
     if "language" in g:
         return str(g.language)
     if not has_request_context():
         return DEFAULT
+    if asked := asked_language():
+        return asked
     tags = {language.tag for language in LANGUAGES}
     person = me()
     wished = person.language if person else request.cookies.get(COOKIE)
     return wished if wished in tags else negotiate([tag for tag, _ in request.accept_languages])
+
+
+def asked_language() -> str | None:
+    """The language that the address of a public page names, if it is one of ours. No setting and no cookie follows from it."""
+    asked = request.args.get(ARGUMENT)
+    if asked is None or request.method not in {"GET", "HEAD"} or not is_public(request.endpoint):
+        return None
+    return asked if asked in {language.tag for language in LANGUAGES} else None
+
+
+def without_asked_language(path: str) -> str:
+    """The same address without a language in it, so that a choice made on its page holds there."""
+    parts = urlsplit(path)
+    query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != ARGUMENT]
+    return parts._replace(query=urlencode(query)).geturl()
 
 
 def current_language() -> str:

@@ -6,16 +6,18 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
-from flask import Flask, current_app, render_template, url_for
+from flask import Flask, current_app, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
-from talent_net.web.i18n import current_language, html_tag
+from talent_net.web.extensions import settings
+from talent_net.web.i18n import ARGUMENT, asked_language, current_language, html_tag
 from talent_net.web.remembering import Remembered
 
 MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
@@ -89,6 +91,17 @@ def clock(at: datetime, zone: str) -> Clock:
     )
 
 
+def page_address(language: str | None = None) -> str:
+    """The whole address of this page, as the world knows it: in a language, or in whichever its reader gets."""
+    return public_address(request.path, language)
+
+
+def public_address(path: str, language: str | None = None) -> str:
+    """The whole address of a public page."""
+    asked = f"?{ARGUMENT}={language}" if language else ""
+    return f"{settings().base_url}{quote(path)}{asked}"
+
+
 def printed(template: str, *key: Hashable) -> Markup:
     """A piece of the frame, rendered once for each language and key. The key names all that the piece depends on."""
     pieces = cast("Remembered[Markup]", current_app.extensions["printed"])
@@ -108,4 +121,7 @@ def init_templating(app: Flask) -> None:
         clock=clock,
         current_language=current_language,
         html_tag=html_tag,
+        asked_language=asked_language,
+        page_address=page_address,
+        public_address=public_address,
     )

@@ -9,11 +9,12 @@ from talent_net.demo.cast import draw_cast
 from talent_net.demo.characters import Fullness
 from talent_net.demo.personas import PERSONAS
 from talent_net.demo.stories import read_alumni, read_organisations, read_story
-from talent_net.domain.people.model import Calling, SchoolStage
+from talent_net.domain.people.model import Audience, Calling, SchoolStage
 from talent_net.domain.people.rules.ages import age_on, is_protected_on
 from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import check_bonds, check_name, check_offers, check_spoken
+from talent_net.domain.people.rules.residences import cells_of
 from talent_net.kernel.limits import Limits
 from talent_net.vocabulary import fields, places_by_slug, skills
 
@@ -40,9 +41,25 @@ def test_another_seed_draws_other_people(cast):
 
 def test_counts_are_those_of_the_plan(cast):
     callings = Counter(person.calling for person in cast.members)
-    assert callings == {Calling.PROFESSIONAL: 60, Calling.STUDENT: 120}
+    told_in_a_line = sum(count for _, count, _ in read_story("neighbours.toml")["cities"])
+    assert callings == {Calling.PROFESSIONAL: 60 + told_in_a_line, Calling.STUDENT: 120}
     pupils = [person for person in cast.members if person.stage is SchoolStage.HIGH_SCHOOL]
     assert 25 <= len(pupils) <= 45
+
+
+def test_map_of_the_front_page_lives_with_cities_of_several_continents(cast):
+    cells = cells_of(Counter(where_shown(person) for person in cast.members if where_shown(person)))
+    zones = {places_by_slug()[cell.place].zone.partition("/")[0] for cell in cells.cities}
+    assert len(cells.cities) >= 8
+    assert {"Asia", "Europe", "America", "Australia"} <= zones
+    assert len(cells.countries) >= 2
+    assert cells.elsewhere
+
+
+def where_shown(person):
+    """Where somebody tells everybody that they live."""
+    is_told = person.audiences.get(Part.RESIDENCE) is Audience.PUBLIC and person.fullness is not Fullness.UNCONFIRMED
+    return (places_by_slug()[person.city].country, person.city) if is_told else None
 
 
 def test_alumni_live_in_twenty_countries(cast):

@@ -6,12 +6,14 @@ from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
+from talent_net.blueprints.pages.living import living
 from talent_net.blueprints.pages.shown import shown_page
+from talent_net.blueprints.pages.world import rows_of, world_of
 from talent_net.domain.people.actions.accounts import choose_language as keep_language
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.extensions import settings
 from talent_net.web.guards import local_path, public
-from talent_net.web.i18n import COOKIE, LANGUAGES
+from talent_net.web.i18n import COOKIE, LANGUAGES, without_asked_language
 from talent_net.web.identity import me
 from talent_net.web.work import unit_of_work
 
@@ -22,7 +24,14 @@ A_YEAR = 365 * 24 * 60 * 60
 @public
 def landing() -> str:
     """What this is, for whom, and how to begin."""
-    return render_template("pages/landing.html")
+    found = living()
+    return render_template(
+        "pages/landing.html",
+        cells=found.cells,
+        world=world_of(found.cells),
+        rows=rows_of(found.cells),
+        partners=found.partners,
+    )
 
 
 @bp.get("/about")
@@ -82,6 +91,7 @@ def choose_language() -> Response:
         with unit_of_work() as work:
             row = work.session.scalars(account(person.person_id)).one()
             keep_language(work, row, wished)
-    response = redirect(local_path(request.form.get("next")) or url_for("pages.landing"), 303)
+    target = local_path(request.form.get("next"))
+    response = redirect(without_asked_language(target) if target else url_for("pages.landing"), 303)
     response.set_cookie(COOKIE, wished, max_age=A_YEAR, secure=settings().is_secure, httponly=True, samesite="Lax")
     return response

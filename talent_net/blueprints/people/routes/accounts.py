@@ -40,13 +40,13 @@ from talent_net.web.work import limits, now, reading, unit_of_work
 Answer = str | Response | tuple[str, int]
 # Marks the browser that signed up, by a digest of the salted hash that only this sign-up has.
 JOINED = "joined"
-INDEXED = ("people.sign_up", "people.profile")
+INDEXED = ("people.sign_up", "people.sign_in", "people.profile")
 
 
 @bp.after_request
 def keep_out_of_indexes(response: PageResponse) -> PageResponse:
-    """Search engines may know the sign-up page and public profiles, and nothing else of people."""
-    if request.endpoint not in INDEXED:
+    """Search engines, which come as strangers, may know the doors that lead in and public profiles, and nothing else of people."""
+    if request.endpoint not in INDEXED and me() is None:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, render_template
 
 from talent_net.blueprints.people import bp
+from talent_net.blueprints.people.cards import social_card_of
 from talent_net.blueprints.people.looking import card_from, may_mail, own_person, seen_viewpoint
 from talent_net.blueprints.people.sections import SECTIONS, section_of
 from talent_net.blueprints.people.shown.profiles import shown_profile
@@ -16,6 +17,7 @@ from talent_net.domain.people.queries.profiles import person_by_public_id
 from talent_net.domain.people.rules.audiences import Part, Viewpoint, clamp_part
 from talent_net.domain.people.rules.completeness import Completeness, completeness_of
 from talent_net.kernel.work import city_date
+from talent_net.web.cards import card_address
 from talent_net.web.guards import needs, public
 from talent_net.web.work import limits, now, reading
 
@@ -26,7 +28,13 @@ def profile(public_id: str) -> str:
     """A person's profile, as far as the reader may see it."""
     person, viewpoint = seen_viewpoint(reading().scalars(person_by_public_id(public_id)).one_or_none())
     shown = shown_profile(card_from(person, viewpoint, may_mail=may_mail(person)), now())
-    return render_template("people/profile.html", shown=shown, is_self=viewpoint is Viewpoint.SELF)
+    public_card = social_card_of(person)
+    return render_template(
+        "people/profile.html",
+        shown=shown,
+        is_self=viewpoint is Viewpoint.SELF,
+        social_picture=card_address(f"people.{public_id}", public_card) if public_card else None,
+    )
 
 
 @bp.get("/me/profile")

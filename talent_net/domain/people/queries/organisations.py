@@ -25,6 +25,15 @@ def approved_organisations(kind: OrganisationKind | None = None, words: str = ""
     return found.where(_is_named(words)) if words else found
 
 
+def names_by_kind(kinds: Collection[OrganisationKind]) -> Select[OrganisationKind, str, str]:
+    """The names of the organisations that stand and are of these kinds, by English name."""
+    return (
+        select(Organisation.kind, Organisation.name_ja, Organisation.name_en)
+        .where(Organisation.approved_at.is_not(None), Organisation.kind.in_(kinds))
+        .order_by(Organisation.name_en, Organisation.id)
+    )
+
+
 def waiting_organisations() -> Select[Organisation]:
     """The organisations that wait for approval, the oldest first."""
     return select(Organisation).where(Organisation.approved_at.is_(None)).order_by(Organisation.created_at, Organisation.id)
