@@ -142,7 +142,14 @@ class Settings:
 def _engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return {"connect_args": {"timeout": 10}}
-    return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 10, "pool_recycle": 1800}
+    return {
+        "pool_pre_ping": True,
+        "pool_size": 10,
+        "max_overflow": 10,
+        "pool_recycle": 1800,
+        # Compiling a page's statement takes longer than any of them runs.
+        "connect_args": {"options": "-c jit=off"},
+    }
 
 
 def load_settings(environ: Mapping[str, str], **overrides: Any) -> Settings:

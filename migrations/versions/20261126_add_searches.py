@@ -10,15 +10,23 @@ depends_on = None
 
 BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 SQLITE_INDEX = (
-    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, content='search_documents', content_rowid='person_id', "
-    "tokenize=\"ascii tokenchars '+#'\", detail='none', prefix='2 3')",
-    "CREATE TRIGGER search_documents_enter AFTER INSERT ON search_documents BEGIN "
-    "INSERT INTO search_index (rowid, tokens) VALUES (new.person_id, new.tokens); END",
-    "CREATE TRIGGER search_documents_leave AFTER DELETE ON search_documents BEGIN "
-    "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.person_id, old.tokens); END",
-    "CREATE TRIGGER search_documents_change AFTER UPDATE OF tokens ON search_documents WHEN old.tokens <> new.tokens BEGIN "
-    "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.person_id, old.tokens); "
-    "INSERT INTO search_index (rowid, tokens) VALUES (new.person_id, new.tokens); END",
+    (
+        "CREATE VIRTUAL TABLE search_index USING fts5(tokens, content='search_documents', content_rowid='person_id', "
+        "tokenize=\"ascii tokenchars '+#'\", detail='none', prefix='2 3')"
+    ),
+    (
+        "CREATE TRIGGER search_documents_enter AFTER INSERT ON search_documents BEGIN "
+        "INSERT INTO search_index (rowid, tokens) VALUES (new.person_id, new.tokens); END"
+    ),
+    (
+        "CREATE TRIGGER search_documents_leave AFTER DELETE ON search_documents BEGIN "
+        "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.person_id, old.tokens); END"
+    ),
+    (
+        "CREATE TRIGGER search_documents_change AFTER UPDATE OF tokens ON search_documents WHEN old.tokens <> new.tokens BEGIN "
+        "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', old.person_id, old.tokens); "
+        "INSERT INTO search_index (rowid, tokens) VALUES (new.person_id, new.tokens); END"
+    ),
 )
 POSTGRESQL_INDEX = (
     "ALTER TABLE search_documents SET (toast_tuple_target = 128)",
@@ -52,7 +60,7 @@ def upgrade() -> None:
         "saved_searches",
         sa.Column("id", BIG, nullable=False),
         sa.Column("public_id", sa.String(length=14), nullable=False),
-        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("person_id", BIG, nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("question", sa.String(length=1000), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
