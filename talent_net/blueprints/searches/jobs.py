@@ -12,10 +12,11 @@ from talent_net.domain.searches.actions.saving import note_told
 from talent_net.domain.searches.finding import count
 from talent_net.domain.searches.model import SavedSearch
 from talent_net.domain.searches.rules.wishes import wish_from
+from talent_net.domain.subscriptions.model import Topic
 from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.work import city_date
 from talent_net.web.jobs import job
-from talent_net.web.mail import send_mail
+from talent_net.web.mail import send_topic_mail
 from talent_net.web.searching import search_memory
 from talent_net.web.work import limits, now, reading, unit_of_work
 
@@ -47,13 +48,13 @@ def write(search_id: int, since: int) -> None:
         return
     owner = reading().scalars(account(search.person_id)).one()
     fresh = _newcomers(owner, search, since)
-    if not fresh or owner.suspended_at is not None:
+    if not fresh:
         return
     faces = faces_by_id(reading(), _looking(owner), fresh[:MOST_NAMES])
     cards = [card_from(faces[number]) for number in fresh if number in faces]
     names = [card.name.shown(owner.language) for card in cards if card.name]
     values = {"search": search.name, "public_id": search.public_id, "count": len(fresh), "names": names}
-    send_mail("searches/new_people", to=owner.email, language=owner.language, values=values)
+    send_topic_mail(Topic.SAVED_SEARCHES.value, "searches/new_people", owner.id, values)
 
 
 def _newcomers(owner: Person, search: SavedSearch, since: int) -> list[int]:

@@ -160,6 +160,7 @@ def test_new_people_are_told_of_on_monday(app: Flask, reader: FlaskClient, begin
     assert "Before" not in letter
     assert "Other" not in letter
     assert f"/searches/{search.public_id}" in letter
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in letter
     (search,) = kept(begin_work)
     assert search.next_mail_at == MONDAY + timedelta(days=7)
 
