@@ -1,4 +1,4 @@
-"""The first journey, by keyboard alone: sign up, confirm, two short steps, a finished profile."""
+"""The first journey, by keyboard alone: from the landing page over sign-up and profile to a match, and a search that is kept."""
 
 from __future__ import annotations
 
@@ -64,9 +64,11 @@ def confirmation_link(server: LiveServer, address: str) -> str:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("language", "button", "family"), [("ja", "新規登録", "海野"), ("en", "Sign up", "Marino")])
-def test_newcomer_finishes_a_profile_by_keyboard_alone(
-    open_page: OpenPage, demo_server: LiveServer, language: str, button: str, family: str
+@pytest.mark.parametrize(
+    ("language", "button", "family", "wanted"), [("ja", "新規登録", "海野", "バンコク"), ("en", "Sign up", "Marino", "Bangkok")]
+)
+def test_a_newcomer_comes_to_a_match_by_keyboard_alone(
+    open_page: OpenPage, demo_server: LiveServer, language: str, button: str, family: str, wanted: str
 ) -> None:
     address = f"newcomer-{language}@mail.example"
     page = open_page("/", language=language, width=1280)
@@ -102,3 +104,29 @@ def test_newcomer_finishes_a_profile_by_keyboard_alone(
     press(page, "a[href$='/people/me/profile']")
     assert family in page.locator("h1").inner_text()
     assert page.get_by_text("Ferry captain on the Elbe").is_visible()
+    find_somebody(page, wanted)
+    keep_the_search(page, wanted)
+
+
+def find_somebody(page: Page, wanted: str) -> None:
+    """Type into the box: the list follows. The first match has what was typed marked, and leads to a profile."""
+    press(page, "header a[href$='/people/']")
+    page.keyboard.press("/")
+    page.keyboard.insert_text(wanted)
+    page.wait_for_url(re.compile(r"\?q="))
+    page.locator(".person-card mark").first.wait_for()
+    assert wanted in page.locator(".person-card").first.inner_text()
+    name = page.locator(".person-card-name a").first.inner_text()
+    press(page, ".person-card-name a")
+    assert name in page.locator("h1").inner_text()
+
+
+def keep_the_search(page: Page, wanted: str) -> None:
+    """Back in the list, keep the search; it stands on one's own list, with a mail a week."""
+    page.go_back()
+    press(page, "a[href*='/searches/new']")
+    assert page.locator("[name='name']").input_value() == wanted
+    press(page, "form button.button-primary")
+    assert page.url.endswith("/searches/")
+    press(page, ".saved-search-name a")
+    assert page.locator("#search-q").input_value() == wanted

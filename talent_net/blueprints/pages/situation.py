@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from talent_net.blueprints.pages.home.desk import desk_lines
 from talent_net.blueprints.pages.home.organisations import glances
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.cards import ProfileCard, card_of, filled_parts
@@ -17,6 +16,7 @@ from talent_net.domain.people.rules.next_steps import Situation
 from talent_net.kernel.work import city_date
 from talent_net.web.home import Standing
 from talent_net.web.identity import Me
+from talent_net.web.waiting import what_waits
 from talent_net.web.work import limits, now, reading
 
 
@@ -36,7 +36,7 @@ def standing_of(person: Me) -> Standing:
         has_totp=person.has_totp,
         speaks_both=_speaks_both(card),
         has_roster=all(glance.lines for glance in glances()),
-        waiting=sum(line.count for line in desk_lines()) if person.is_staff else 0,
+        waiting=sum(line.count for line in what_waits()) if person.is_staff else 0,
     )
     return Standing(card=card, situation=situation, opens_on=_opens_on(row))
 

@@ -31,7 +31,9 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A value of a facet, how many people it would leave, and whether it is ticked. `entry` is set for names of the vocabulary."""
+    """A value of a facet, how many people it would leave, and whether it is ticked. Values of the vocabulary bring their names; `parent` is
+    the field of a skill.
+    """
 
     value: str
     count: int

@@ -108,6 +108,8 @@ def test_each_reader_reads_their_language(reader: FlaskClient, begin_work: Begin
 def test_a_shortened_page_is_the_list_alone(reader: FlaskClient) -> None:
     page = reader.get("/people/", headers={"HX-Request": "true"}).text
     assert "<html" not in page
+    tidy = reader.get("/people/?q=&sort=&level=1&country=DE&open=city", headers={"HX-Request": "true"}).headers["HX-Push-Url"]
+    assert tidy == "/people/?country=DE&open=city"
     assert 'role="status"' in page
 
 

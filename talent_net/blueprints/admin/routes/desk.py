@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.admin import bp
 from talent_net.blueprints.admin.batches import deed_of_form, do_and_say, undo_and_say
 from talent_net.blueprints.admin.forms import chosen_of_form
-from talent_net.blueprints.admin.waiting import what_waits
 from talent_net.blueprints.admin.words import DEEDS
 from talent_net.domain.desk.queries.batches import batches_to_undo
 from talent_net.domain.desk.rules import Deed
 from talent_net.web.guards import needs, proven, signed_in
+from talent_net.web.waiting import what_waits
 from talent_net.web.work import now, reading
 
 PEOPLE = (Deed.SUSPEND_PEOPLE, Deed.RESTORE_PEOPLE)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.pages import bp
 from talent_net.blueprints.pages.living import living
-from talent_net.blueprints.pages.shown import shown_page
+from talent_net.blueprints.pages.shown import newest_news, shown_page
 from talent_net.blueprints.pages.world import rows_of, world_of
 from talent_net.domain.people.actions.accounts import choose_language as keep_language
 from talent_net.domain.people.queries.accounts import account
@@ -17,6 +17,7 @@ from talent_net.web.i18n import COOKIE, LANGUAGES, without_asked_language
 from talent_net.web.identity import me
 from talent_net.web.work import unit_of_work
 
+MOST_NEWS = 3
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -31,6 +32,7 @@ def landing() -> str:
         world=world_of(found.cells),
         rows=rows_of(found.cells),
         partners=found.partners,
+        news=newest_news(MOST_NEWS),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from flask import render_template, request
+from flask import Response, render_template, request
+from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
 from talent_net.blueprints.people import bp
@@ -36,7 +37,7 @@ _CURSOR = re.compile(r"(-?[0-9]{1,12})\.([0-9]{1,12})\.([0-9A-Za-z]{14})")
 
 @bp.get("/")
 @needs("people.find")
-def directory() -> str:
+def directory() -> str | Response:
     """The members whom the reader may find: by words, by facets, in an order, all of it in the address."""
     wish, standing = wish_of(request.args.items(multi=True)), _standing()
     minute = now().replace(second=0, microsecond=0)
@@ -47,7 +48,8 @@ def directory() -> str:
     key = (seal, minute, viewer, wish, standing, opened, current_language(), reader_zone())
     found = _lists.get(key, partial(_print_list, wish, standing, opened, minute))
     if "HX-Request" in request.headers:
-        return found
+        # The address that one may share holds no empty parameters of the form.
+        return Response(found, headers={"HX-Push-Url": address(wish, **({"open": opened.value} if opened else {}))})
     return render_template("people/directory.html", found=found, wish=wish)
 
 
@@ -65,13 +67,20 @@ def _print_list(wish: Wish, standing: Standing, opened: Facet | None, moment: da
         facets=shown_facets(answer, opened),
         opened=opened,
         levels=LEVELS,
-        sorts=[(sort.value, words) for sort, words in SORTS.items() if sort is not Sort.FIT or wish.words],
+        sorts=_sorts(wish),
         ways_out=list(ways_out(answer)),
         pages=_pages(wish, answer, faces),
         address=address,
         everybody=replace(wish, chosen=(), is_free=False, is_verified=False),
     )
     return Markup(printed)  # noqa: S704 - printed by Jinja
+
+
+def _sorts(wish: Wish) -> list[tuple[str, LazyString]]:
+    """The orders to choose from. The usual one bears no name, so that words typed later are answered by their best fit."""
+    usual = Sort.FIT if wish.words else Sort.NEWEST
+    others = [sort for sort in SORTS if sort is not usual and (sort is not Sort.FIT or wish.words)]
+    return [("", SORTS[usual]), *((sort.value, SORTS[sort]) for sort in others)]
 
 
 def _cards(answer: Answer, faces: dict[int, Face], moment: datetime) -> list[Markup]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,6 @@ from talent_net.domain.people.access.gate import visible_to
 from talent_net.domain.people.access.staff import accounts_visible_to
 from talent_net.domain.people.model import (
     Affiliation,
-    ImportState,
     Organisation,
     Person,
     Profile,
@@ -77,21 +76,6 @@ def last_imports(organisation_ids: Collection[int]) -> Select[RosterImport]:
     return select(RosterImport).where(RosterImport.id.in_(last))
 
 
-def imports_failed_since(moment: datetime) -> Select[int]:
-    """How many imports failed since then."""
-    return select(func.count(RosterImport.id)).where(RosterImport.state == ImportState.FAILED, RosterImport.created_at >= moment)
-
-
 def accounts_since(actor: Actor, today: date, limits: Limits, moment: datetime) -> Select[int]:
     """How many of the accounts that these staff may see were confirmed since then."""
     return select(func.count(Person.id)).where(accounts_visible_to(actor, today, limits), Person.confirmed_at >= moment)
-
-
-def count_of_rows(found: Select[Any]) -> Select[int]:
-    """How many a list holds."""
-    return select(func.count()).select_from(found.order_by(None).subquery())
-
-
-def all_counts(counts: Sequence[Select[int]]) -> Select[*tuple[int, ...]]:
-    """Several counts in one question, in their order."""
-    return select(*(count.scalar_subquery() for count in counts))
