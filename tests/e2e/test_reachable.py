@@ -20,7 +20,7 @@ from tests.e2e.conftest import DemoPeople
 MOST_PAGES = 500
 MOST_CLICKS = 6
 # Members, organisations and entries are many and alike: some of each tell.
-MOST_OF_A_KIND = 30
+MOST_OF_A_KIND = 12
 
 ABOUT = {
     "pages.about",
@@ -141,6 +141,7 @@ NOT_BY_CLICKING = {
     "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
+    "cards.card": "a picture for pages elsewhere that link to ours",
     "searches.new": "only where something was searched for",
     "searches.show": "only where a search was saved, and from a mail",
     "notices.latest": "a part of a page",

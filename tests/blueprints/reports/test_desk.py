@@ -54,8 +54,8 @@ def test_urgent_ones_come_first_and_late_ones_are_marked(scene: Scene, begin_wor
     assert order_of(page) == ["I worry about a young person’s safety", "Advertising or fraud"]
     assert page.count("badge-danger") == 2
     assert order_of(scene.desk.get("/reports/desk/?pile=overdue").text) == ["Advertising or fraud"]
-    assert "2 reports are open" in scene.desk.get("/admin/").text
-    assert "1 overdue" in scene.desk.get("/admin/").text
+    assert '<strong class="waiting-count">2</strong> reports are open' in scene.desk.get("/home").text
+    assert '<a href="/reports/desk/">Reports</a>' in scene.desk.get("/admin/").text
     assert "takes longer than it should" in scene.reporter.get("/reports/").text
 
 
