@@ -147,8 +147,8 @@ def _engine_options(url: str) -> dict[str, Any]:
         "pool_size": 10,
         "max_overflow": 10,
         "pool_recycle": 1800,
-        # Compiling a page's statement takes longer than any of them runs.
-        "connect_args": {"options": "-c jit=off"},
+        # Compiling a page's statement, or sharing it among processes, takes longer than any of them runs.
+        "connect_args": {"options": "-c jit=off -c max_parallel_workers_per_gather=0"},
     }
 
 

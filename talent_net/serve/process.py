@@ -47,7 +47,7 @@ def main() -> int:
     watching = [gevent.spawn(Patrol(app, socketio).run)]
     if not settings.redis_url:
         watching.append(gevent.spawn(server_of(socketio).manager.listen))
-    _calm_collector()
+    calm_collector()
     stopping = _on_signals()
     server.start()
     print(f"talent_net listens on http://{settings.host}:{settings.port}", flush=True)  # noqa: T201 - for people's eyes
@@ -64,7 +64,7 @@ def _check_transport() -> None:
         raise SystemExit("talent_net: the live channel must run on gevent with its own WebSockets")
 
 
-def _calm_collector() -> None:
+def calm_collector() -> None:
     """What stands after the start stays for ever: the collector need not walk through it, nor come as often (p99 58 to 22 ms)."""
     gc.collect()
     gc.freeze()

@@ -23,7 +23,6 @@ from talent_net.domain.people.queries.directory import (
     faces_of,
     members_of,
 )
-from talent_net.domain.people.queries.vocabulary import term_names
 from talent_net.domain.people.rules.directory import A_PAGE, pages_of
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import Spoken, Text
@@ -100,7 +99,6 @@ def faces_by_id(session: Session, looking: Looking, ids: Sequence[int]) -> dict[
 
 
 def _faces(session: Session, rows: Sequence[Any]) -> tuple[Face, ...]:
-    terms = {term.id: term for term in (TermRow._make(row) for row in session.execute(term_names()))}
     spoken = _by_person(session, LANGUAGES_FOR, [row.id for row in rows if row.shows_languages])
     named = _by_person(session, TERMS_FOR, [row.id for row in rows if row.shows_terms])
     offered = _by_person(session, OFFERS_FOR, [row.id for row in rows if row.shows_offers])
@@ -109,7 +107,7 @@ def _faces(session: Session, rows: Sequence[Any]) -> tuple[Face, ...]:
         Face(
             row=tuple(row)[1:],
             languages=tuple(spoken[row.id]),
-            terms=tuple(terms[number] for (number,) in named[row.id] if number in terms),
+            terms=tuple(TermRow._make(values) for values in named[row.id]),
             offers=tuple(kind for (kind,) in offered[row.id]),
             post=next(iter(posts[row.id]), None),
         )

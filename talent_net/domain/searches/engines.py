@@ -45,7 +45,7 @@ class TextSearch:
 
     def people_with(self, session: Session, lookups: Mapping[str, Sequence[Lookup]]) -> dict[str, Ids]:
         one = (
-            "SELECT {0} AS label, string_agg(person_id::text, ',') AS people FROM search_documents "
+            "SELECT {0} AS label, btrim(CAST(array_agg(person_id) AS text), '{{}}') AS people FROM search_documents "
             "WHERE lookups @@ CAST(:question{0} AS tsquery)"
         )
         return _asked(session, one, [(label, " | ".join(map(self._all, wanted))) for label, wanted in lookups.items()])

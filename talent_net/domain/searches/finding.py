@@ -50,6 +50,9 @@ def search(
         wording = read_wording(session, memory, pieces, everybody)
         question = _Question(memory, wish, looking.today, everybody, wording)
         ordered, ranks = question.in_order()
+        if not len(ordered) and len(pieces) > 1:
+            apart = read_wording(session, memory, pieces, everybody, apart=True)
+            question = _Question(memory, wish, looking.today, everybody, apart)
         start = _start(session, standing, ordered, ranks, memory.columns, size)
         shown = ordered[start : start + size]
         return Answer(

@@ -58,17 +58,31 @@ class Wording:
         return found
 
 
-def read_wording(session: Session, memory: Memory, pieces: tuple[Piece, ...], everybody: Mask) -> Wording:
-    """Look the pieces up; where nobody whom the reader may find answers all of them, look for what they may have meant."""
-    exact = _looked_up(session, memory, pieces, [lookups_of(piece) for piece in pieces])
+def read_wording(session: Session, memory: Memory, pieces: tuple[Piece, ...], everybody: Mask, *, apart: bool = False) -> Wording:
+    """Look the pieces up; where nobody whom the reader may find answers all of them, look for what they may have meant.
+
+    Usually it is enough to know who answers all of them; `apart` tells of each piece by itself, for ways out of an empty answer.
+    """
+    wanted = [lookups_of(piece) for piece in pieces]
+    exact = _looked_up(session, memory, pieces, wanted, together=len(pieces) > 1 and not apart)
     if not pieces or exact.matching(everybody).any():
         return exact
+    if len(pieces) > 1 and not apart:
+        exact = _looked_up(session, memory, pieces, wanted)
     return _guessed(session, memory, exact)
 
 
-def _looked_up(session: Session, memory: Memory, pieces: tuple[Piece, ...], wanted: list[dict[Place, Lookup]]) -> Wording:
+def _looked_up(
+    session: Session, memory: Memory, pieces: tuple[Piece, ...], wanted: list[dict[Place, Lookup]], *, together: bool = False
+) -> Wording:
+    """Where each piece is found. `together`: in long texts only of those who answer a second piece as well, which are far fewer."""
     columns = memory.columns
-    asked = {f"{number} {place.name}": (lookup,) for number, each in enumerate(wanted) for place, lookup in each.items()}
+    asked: dict[str, tuple[Lookup, ...]] = {}
+    for number, each in enumerate(wanted):
+        second = _second(memory, pieces, wanted, number) if together else ()
+        for place, lookup in each.items():
+            is_narrow = place.is_name or not second
+            asked[f"{number} {place.name}"] = (lookup,) if is_narrow else tuple(lookup + other for other in second)
     found = engine_of(session).people_with(session, asked)
     points, named = [], np.zeros(columns.size, np.bool_)
     for number, piece in enumerate(pieces):
@@ -83,6 +97,15 @@ def _looked_up(session: Session, memory: Memory, pieces: tuple[Piece, ...], want
         mine[_naming(memory, piece) & (mine < Place.CARD.value)] = Place.CARD.value
         points.append(mine)
     return Wording(pieces, tuple(points), named)
+
+
+def _second(memory: Memory, pieces: tuple[Piece, ...], wanted: list[dict[Place, Lookup]], number: int) -> tuple[Lookup, ...]:
+    """All ways in which another piece can be answered; nothing where each other one may be answered by the vocabulary, too."""
+    for other, piece in enumerate(pieces):
+        if other != number and next(memory.lexicon.named(piece), None) is None:
+            ways = (Place.STORY, Place.NAME_BEGINS, Place.READING_BEGINS)
+            return tuple(wanted[other][place] for place in ways if place in wanted[other])
+    return ()
 
 
 def _naming(memory: Memory, piece: Piece) -> Mask:

@@ -27,6 +27,9 @@ from talent_net.domain.people.model import (
     Profile,
     ProfileLanguage,
     ProfileTerm,
+    Term,
+    TermKind,
+    TermState,
     Verification,
 )
 from talent_net.domain.people.rules.audiences import Part
@@ -105,8 +108,11 @@ LANGUAGES_FOR: Select[int, str, int] = (
     .where(ProfileLanguage.person_id.in_(_IDS))
     .order_by(ProfileLanguage.level.desc(), ProfileLanguage.id)
 )
-TERMS_FOR: Select[int, int] = (
-    select(ProfileTerm.person_id, ProfileTerm.term_id).where(ProfileTerm.person_id.in_(_IDS)).order_by(ProfileTerm.term_id)
+TERMS_FOR: Select[int, int, str, TermKind, int | None, str, str] = (
+    select(ProfileTerm.person_id, Term.id, Term.slug, Term.kind, Term.parent_id, Term.name_ja, Term.name_en)
+    .join(Term, Term.id == ProfileTerm.term_id)
+    .where(ProfileTerm.person_id.in_(_IDS), Term.state == TermState.ACCEPTED)
+    .order_by(ProfileTerm.term_id)
 )
 OFFERS_FOR: Select[int, OfferKind] = select(Offer.person_id, Offer.kind).where(Offer.person_id.in_(_IDS)).order_by(Offer.id)
 POSTS_FOR: Select[int, str, int | None, str, str, str, str, str, date | None] = (
