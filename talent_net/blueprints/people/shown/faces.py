@@ -17,7 +17,8 @@ from flask import get_template_attribute
 from markupsafe import Markup
 
 from talent_net.blueprints.people.shown.hits import hits_beside, marked
-from talent_net.blueprints.people.shown.lists import shown_card
+from talent_net.blueprints.people.shown.lists import ShownCard, shown_card
+from talent_net.domain.people.cards import PersonCard
 from talent_net.domain.people.directory import Face, card_from, zone_of
 from talent_net.domain.searches.excerpts import LongTexts
 from talent_net.domain.searches.rules.pieces import Piece
@@ -40,19 +41,26 @@ def printed_cards(faces: Iterable[Face], now: datetime, level: int = 2) -> list[
 
 def printed_hits(face: Face, texts: LongTexts | None, pieces: tuple[Piece, ...], now: datetime) -> Markup:
     """One card with everything marked that answers a question, and below it where else the words were found."""
-    card = card_from(face)
-    shown, zone = shown_card(card, now), zone_of(face)
-    minute, mine = now.replace(second=0, microsecond=0), reader_zone()
-    clock = _time_there(zone, minute, mine, current_language()) if zone and shown.local_time else ""
+    language, minute, mine = current_language(), now.replace(second=0, microsecond=0), reader_zone()
+    card, shown = _shown(face, language, city_date(now))
+    zone = zone_of(face)
+    clock = _time_there(zone, minute, mine, language) if zone and shown.local_time else ""
     macro = get_template_attribute("components/person_card.html", "person_card")
     hits = hits_beside(card, shown, texts, pieces)
     return Markup(macro(marked(replace(shown, local_time=clock), pieces), level=2, hits=hits))  # noqa: S704 - printed by Jinja
 
 
 @lru_cache(maxsize=4096)
-def _printed(face: Face, language: str, level: int, day: date) -> Markup:  # noqa: ARG001 - the language is the reader's; the key needs it
+def _shown(face: Face, language: str, day: date) -> tuple[PersonCard, ShownCard]:  # noqa: ARG001 - the language is the reader's; the key needs it
+    """A card, and what is printed of it on a day."""
+    card = card_from(face)
+    return card, shown_card(card, datetime.combine(day, time(12), CITY_ZONE))
+
+
+@lru_cache(maxsize=4096)
+def _printed(face: Face, language: str, level: int, day: date) -> Markup:
     """One card in the reader's language, as it reads on a day."""
-    card = shown_card(card_from(face), datetime.combine(day, time(12), CITY_ZONE))
+    _, card = _shown(face, language, day)
     macro = get_template_attribute("components/person_card.html", "person_card")
     return Markup(macro(replace(card, local_time=_CLOCK if card.local_time else ""), level=level))  # noqa: S704 - printed by Jinja
 

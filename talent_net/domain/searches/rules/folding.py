@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Marks that belong to the letter before them: accents, and the voicing of kana, which half-width kana carry as letters of their own.
 _MARKS = re.compile("[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
@@ -54,8 +55,9 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_BARE)
 
 
+@lru_cache(maxsize=2048)
 def fold_with_places(text: str) -> Folded:
-    """The same, remembering where each letter came from."""
+    """The same, remembering where each letter came from. Who types on is shown the same people again."""
     whole = fold(text)
     if len(whole) == len(text) and not _MARKS.search(text):
         # Letters only ever become more, except where a mark joins one: so each stands for itself.

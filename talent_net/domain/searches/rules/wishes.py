@@ -12,7 +12,7 @@ from talent_net.domain.people.model.kinds import Calling, LanguageLevel, OfferKi
 from talent_net.domain.searches.rules.pieces import MOST_LETTERS
 from talent_net.vocabulary import LANGUAGE_CODES
 
-A_PAGE = 24
+A_PAGE = 20
 # Nobody ticks so many boxes of one facet.
 MOST_VALUES = 20
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
