@@ -141,12 +141,12 @@ def test_pages_hold_on_to_people(reader: FlaskClient, begin_work: BeginWork) -> 
     for number in range(A_PAGE + 2):
         named(begin_work, f"N{number}")
     page = reader.get("/people/").text
-    assert "1 to 20 of 23 people" in page
+    assert "1 to 24 of 27 people" in page
     after = re.search(r'rel="next" href="([^"]+)"', page)
     assert after is not None
     named(begin_work, "Late")
     rest = reader.get(after[1].replace("&amp;", "&")).text
-    assert "22 to 24 of 24 people" in rest
+    assert "26 to 28 of 28 people" in rest
     assert "Late Hatoba" not in rest
     assert 'rel="prev" href="/people/?before=' in rest or 'rel="prev" href="/people/"' in rest
 

@@ -22,7 +22,7 @@ from talent_net.domain.people.rules.gate import Viewer
 from talent_net.domain.searches.answers import Answer, Cursor
 from talent_net.domain.searches.excerpts import long_texts
 from talent_net.domain.searches.finding import Standing, search
-from talent_net.domain.searches.rules.wishes import A_PAGE, Facet, Sort, Wish, wish_of
+from talent_net.domain.searches.rules.wishes import Facet, Sort, Wish, wish_of
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.i18n import current_language, reader_zone
@@ -55,7 +55,7 @@ def directory() -> str | Response:
 
 def _print_list(wish: Wish, standing: Standing, opened: Facet | None, moment: datetime) -> Markup:
     looking = Looking(actor=acting(), today=city_date(moment), limits=limits())
-    answer = search(reading(), search_memory(), looking, wish, standing)
+    answer = search(reading(), search_memory(), looking, wish, standing, wish.page_size)
     faces = faces_by_id(reading(), looking, answer.ids)
     shown = [faces[number] for number in answer.ids if number in faces]
     printed = render_template(
@@ -95,7 +95,7 @@ def _pages(wish: Wish, answer: Answer, faces: dict[int, Face]) -> dict[str, str]
     ends = [f"{stands[number]}.{faces[number].public_id}" for number in answer.ids if number in faces]
     pages = {}
     if answer.start and ends:
-        pages["before"] = address(wish, before=ends[0]) if answer.start > A_PAGE else address(wish)
+        pages["before"] = address(wish, before=ends[0]) if answer.start > wish.page_size else address(wish)
     if ends and answer.start + len(answer.ids) < answer.count:
         pages["after"] = address(wish, after=ends[-1])
     return pages

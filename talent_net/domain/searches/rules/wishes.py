@@ -12,7 +12,9 @@ from talent_net.domain.people.model.kinds import Calling, LanguageLevel, OfferKi
 from talent_net.domain.searches.rules.pieces import MOST_LETTERS
 from talent_net.vocabulary import LANGUAGE_CODES
 
-A_PAGE = 20
+# Whoever looks around turns pages; whoever asks reads the first answers, with what was found in each.
+A_PAGE = 24
+AN_ANSWER = 12
 # Nobody ticks so many boxes of one facet.
 MOST_VALUES = 20
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -69,6 +71,11 @@ class Wish:
         if self.sort is None or (self.sort is Sort.FIT and not self.words):
             return Sort.FIT if self.words else Sort.NEWEST
         return self.sort
+
+    @property
+    def page_size(self) -> int:
+        """How many people one page shows."""
+        return AN_ANSWER if self.words else A_PAGE
 
     @property
     def is_empty(self) -> bool:
