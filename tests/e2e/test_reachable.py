@@ -17,10 +17,10 @@ from werkzeug.routing import RequestRedirect
 from talent_net.web.identity import COOKIE
 from tests.e2e.conftest import DemoPeople
 
-MOST_PAGES = 500
+MOST_PAGES = 800
 MOST_CLICKS = 6
 # Members, organisations and entries are many and alike: some of each tell.
-MOST_OF_A_KIND = 12
+MOST_OF_A_KIND = 24
 
 ABOUT = {
     "pages.about",

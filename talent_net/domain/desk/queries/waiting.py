@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -16,6 +16,9 @@ from talent_net.domain.reports.access import visible_to as reports_visible_to
 from talent_net.domain.reports.model import Report
 from talent_net.kernel.access import Actor
 from talent_net.kernel.limits import Limits
+from talent_net.kernel.work import CITY_ZONE
+
+IMPORTS_WAIT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ def jobs_failed(_reader: Reader) -> Queue:
     return _queue(OutboxRow.failed_at, OutboxRow.failed_at.is_not(None))
 
 
-def imports_failed(_reader: Reader) -> Queue:
-    """Imports that could not be done."""
-    return _queue(RosterImport.created_at, RosterImport.state == ImportState.FAILED)
+def imports_failed(reader: Reader) -> Queue:
+    """Imports that could not be done in the last days; what failed long ago waits for nobody any more."""
+    since = datetime.combine(reader.today - IMPORTS_WAIT, time(), CITY_ZONE)
+    return _queue(RosterImport.created_at, RosterImport.state == ImportState.FAILED, RosterImport.created_at >= since)
 
 
 def all_queues(queues: Sequence[Queue]) -> Select[*tuple[int | datetime | None, ...]]:
