@@ -14,7 +14,7 @@ from talent_net.vocabulary import LANGUAGE_CODES
 
 # Whoever looks around turns pages; whoever asks reads the first answers, with what was found in each.
 A_PAGE = 24
-AN_ANSWER = 12
+AN_ANSWER = 10
 # Nobody ticks so many boxes of one facet.
 MOST_VALUES = 20
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
