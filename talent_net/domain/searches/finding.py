@@ -138,9 +138,9 @@ class _Question:
             return self._memory.lexicon.codes(facet)
         return codes_by_value(facet, self._wish.level)
 
-    def _left(self, *without: str, answering: Mask | None = None) -> Mask:
+    def _left(self, *without: str) -> Mask:
         """Who is left by all filters but some."""
-        found = (self._answering if answering is None else answering).copy()
+        found = self._answering.copy()
         for name, fitting in self._filters.items():
             if name not in without:
                 found &= fitting
