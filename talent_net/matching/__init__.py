@@ -1,0 +1,1 @@
+"""The mathematics of bringing people together: values in, values out; no Flask, no database."""
