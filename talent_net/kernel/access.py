@@ -14,7 +14,7 @@ class Actor:
     """Who acts, as a value: what policies need to know, detached from any session.
 
     `is_protected` is True until the contrary is known, so that a gap in the data errs on the safe side.
-    `blocked_ids`: with whom a block stands, whoever of the two said so.
+    `blocked_ids`: with whom a block stands, whoever of the two said so. `match_ids`: whose match the actor is.
     """
 
     person_id: int | None = None
@@ -23,6 +23,7 @@ class Actor:
     is_confirmed: bool = False
     organisation_ids: frozenset[int] = field(default_factory=frozenset)
     blocked_ids: frozenset[int] = field(default_factory=frozenset)
+    match_ids: frozenset[int] = field(default_factory=frozenset)
     is_system: bool = False
 
     @property

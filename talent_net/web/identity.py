@@ -14,6 +14,7 @@ from talent_net.domain.people.actors import Known, actor_from, has_staff_role
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.accounts import WHO_IS_BEHIND
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.domain.people.queries.matches import MATCHED_WITH
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.domain.people.rules.sessions import is_over
@@ -86,9 +87,10 @@ def me_from_secret(secret: str | None) -> Me | None:
     if row.suspended_at is not None or is_over(now(), row.seen_at, row.expires_at, is_staff=staff, limits=limits()):
         return None
     blocked = reading().scalars(BLOCKED_WITH, {"person_id": row.person_id}) if row.has_blocks else ()
+    matched = reading().scalars(MATCHED_WITH, {"person_id": row.person_id}) if row.has_matches else ()
     g.session_due = (row.id, row.rotate) if row.rotate or now() - row.seen_at >= SEEN_STEP else None
     return Me(
-        actor=actor_from(row.person_id, cast("Known", row), grants, city_date(now()), limits(), blocked),
+        actor=actor_from(row.person_id, cast("Known", row), grants, city_date(now()), limits(), blocked, matched),
         session_id=row.id,
         public_id=row.public_id,
         email=row.email,

@@ -67,16 +67,25 @@ def grants_of(person: Person) -> Grants:
     return [(grant.role, grant.organisation_id) for grant in person.roles]
 
 
-def actor_of(person: Person, today: date, limits: Limits, blocked_ids: Iterable[int] = ()) -> Actor:
+def actor_of(
+    person: Person, today: date, limits: Limits, blocked_ids: Iterable[int] = (), match_ids: Iterable[int] = ()
+) -> Actor:
     """The person as an actor; needs the roles loaded. A suspended person acts as nobody.
 
-    `blocked_ids`: `queries.blocks.BLOCKED_WITH`, where the actor may come near others.
+    `blocked_ids`: `queries.blocks.BLOCKED_WITH`, where the actor may come near others; `match_ids`: `queries.matches.MATCHED_WITH`,
+    where the actor looks at them.
     """
-    return actor_from(person.id, person, grants_of(person), today, limits, blocked_ids)
+    return actor_from(person.id, person, grants_of(person), today, limits, blocked_ids, match_ids)
 
 
 def actor_from(
-    person_id: int, known: Known, grants: Grants, today: date, limits: Limits, blocked_ids: Iterable[int] = ()
+    person_id: int,
+    known: Known,
+    grants: Grants,
+    today: date,
+    limits: Limits,
+    blocked_ids: Iterable[int] = (),
+    match_ids: Iterable[int] = (),
 ) -> Actor:
     """The actor with this id, from what is known of them."""
     if known.suspended_at is not None:
@@ -88,4 +97,5 @@ def actor_from(
         is_confirmed=known.confirmed_at is not None,
         organisation_ids=frozenset(found for role, found in grants if role is Role.ORGANISER and found is not None),
         blocked_ids=frozenset(blocked_ids),
+        match_ids=frozenset(match_ids),
     )

@@ -163,4 +163,6 @@ def viewpoint_of(actor: Actor, person_id: int) -> Viewpoint:
     """From where the actor looks at a person whom they may see."""
     if actor.person_id == person_id:
         return Viewpoint.SELF
+    if person_id in actor.match_ids and person_id not in actor.blocked_ids:
+        return Viewpoint.MATCH
     return Viewpoint.MEMBER if actor.is_confirmed else Viewpoint.PUBLIC

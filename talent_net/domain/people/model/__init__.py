@@ -19,6 +19,7 @@ from talent_net.domain.people.model.kinds import (
     TokenPurpose,
     VerificationMethod,
 )
+from talent_net.domain.people.model.matches import Match
 from talent_net.domain.people.model.organisations import Affiliation, Organisation, OrganisationDomain, Verification
 from talent_net.domain.people.model.profiles import (
     Offer,
@@ -44,6 +45,7 @@ __all__ = [
     "EvidencePicture",
     "ImportState",
     "LanguageLevel",
+    "Match",
     "Offer",
     "OfferKind",
     "Organisation",

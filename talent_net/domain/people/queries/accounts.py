@@ -12,6 +12,7 @@ from talent_net.domain.people.model import (
     Affiliation,
     Block,
     Erasure,
+    Match,
     Person,
     Photo,
     Profile,
@@ -53,6 +54,7 @@ WHO_IS_BEHIND = (
         RoleGrant.organisation_id,
         # Hardly anybody has one; who has is asked with whom.
         exists().where(or_(Block.blocker_id == Person.id, Block.blocked_id == Person.id)).label("has_blocks"),
+        exists().where(Match.person_id == Person.id).label("has_matches"),
     )
     .join(Person, Person.id == AccountSession.person_id)
     .join(Profile, Profile.person_id == Person.id)

@@ -1,0 +1,5 @@
+"""The doors of mentoring."""
+
+from flask import Blueprint
+
+bp = Blueprint("mentoring", __name__, url_prefix="/mentoring")

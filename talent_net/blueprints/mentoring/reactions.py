@@ -1,0 +1,3 @@
+"""What follows in mentoring."""
+
+import talent_net.domain.mentoring.model  # noqa: F401 - its tables are part of the house

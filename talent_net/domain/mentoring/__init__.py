@@ -1,0 +1,1 @@
+"""Mentoring: from what a student looks for to a mentor who answers."""

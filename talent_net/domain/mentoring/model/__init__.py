@@ -1,0 +1,47 @@
+"""The tables of mentoring, by subject."""
+
+from talent_net.domain.mentoring.model.kinds import (
+    OPEN_STATES,
+    DeclineReason,
+    Format,
+    Goal,
+    MentorshipState,
+    RequestState,
+    TurnState,
+)
+from talent_net.domain.mentoring.model.mentorships import (
+    Mentorship,
+    MessageTrace,
+    SpentTime,
+    Supervisor,
+    ThreadAttachment,
+    ThreadMessage,
+    ThreadReading,
+)
+from talent_net.domain.mentoring.model.requests import MOST_OPEN, MentoringRequest, RequestEvent, RequestTurn
+from talent_net.domain.mentoring.model.terms import Dismissal, MentorTerms, StudentTerms, Wish
+
+__all__ = [
+    "MOST_OPEN",
+    "OPEN_STATES",
+    "DeclineReason",
+    "Dismissal",
+    "Format",
+    "Goal",
+    "MentorTerms",
+    "MentoringRequest",
+    "Mentorship",
+    "MentorshipState",
+    "MessageTrace",
+    "RequestEvent",
+    "RequestState",
+    "RequestTurn",
+    "SpentTime",
+    "StudentTerms",
+    "Supervisor",
+    "ThreadAttachment",
+    "ThreadMessage",
+    "ThreadReading",
+    "TurnState",
+    "Wish",
+]

@@ -1,0 +1,1 @@
+"""What must hold in mentoring, by subject: values in, values out."""
