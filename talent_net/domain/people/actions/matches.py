@@ -12,9 +12,11 @@ def join_as_matches(work: Work, one_id: int, other_id: int) -> None:
     if work.session.scalars(matches_between(one_id, other_id)).first() is None:
         pairs = ((one_id, other_id), (other_id, one_id))
         work.session.add_all([Match(person_id=mine, other_id=other, since=work.now) for mine, other in pairs])
+        work.session.flush()
 
 
 def part_matches(work: Work, one_id: int, other_id: int) -> None:
     """Close it again. Idempotent."""
     for match in work.session.scalars(matches_between(one_id, other_id)):
         work.session.delete(match)
+    work.session.flush()
