@@ -36,6 +36,8 @@ class Run(Base):
     public_id: Mapped[PublicId]
     programme_id: Mapped[int] = mapped_column(ForeignKey("programmes.id", ondelete="CASCADE"))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("programme_runs.id", ondelete="SET NULL"), default=None)
+    # The published plan that this one would change; None for a first one.
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("programme_runs.id", ondelete="SET NULL"), default=None)
     kind: Mapped[RunKind] = mapped_column(code_of(RunKind))
     mode: Mapped[Mode] = mapped_column(code_of(Mode))
     seed: Mapped[int] = mapped_column(BigInteger)
@@ -54,7 +56,7 @@ class Run(Base):
     replaced_at: Mapped[datetime | None] = mapped_column(default=None)
 
     programme: Mapped[Programme] = related()
-    parent: Mapped[Run | None] = related(remote_side=[id])
+    parent: Mapped[Run | None] = related(remote_side=[id], foreign_keys=[parent_id])
     made_by: Mapped[Person | None] = related(foreign_keys=[made_by_id])
     pairs: Mapped[list[RunPair]] = related(
         back_populates="run", cascade="all, delete-orphan", passive_deletes=True, order_by="RunPair.id"

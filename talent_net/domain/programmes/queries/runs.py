@@ -101,8 +101,8 @@ def pair_locked(pair_id: int) -> Select[RunPair]:
         .where(RunPair.id == pair_id)
         .options(
             joinedload(RunPair.run).joinedload(Run.programme),
-            joinedload(RunPair.student).joinedload(Enrolment.person),
-            joinedload(RunPair.mentor).joinedload(Enrolment.person),
+            joinedload(RunPair.student).options(*faces()),
+            joinedload(RunPair.mentor).options(*faces()),
         )
         .with_for_update(of=RunPair)
         .execution_options(**_ANEW)
@@ -165,3 +165,10 @@ def pairs_that_wait(person_id: int) -> Select[*tuple[Any, ...]]:
 def pairs_overdue(moment: datetime) -> Select[RunPair]:
     """Pairs whose time to answer is over."""
     return select(RunPair).where(RunPair.state == PairState.PROPOSED, RunPair.due_at <= moment).order_by(RunPair.id)
+
+
+def pairs_held(programme_id: int) -> Select[RunPair]:
+    """All pairs that were ever proposed in a programme, held until the transaction ends: nobody answers meanwhile."""
+    of_programme = select(Run.id).where(Run.programme_id == programme_id)
+    held = select(RunPair).where(RunPair.run_id.in_(of_programme)).order_by(RunPair.id)
+    return held.with_for_update().execution_options(**_ANEW)
