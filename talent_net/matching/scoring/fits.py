@@ -16,6 +16,7 @@ from talent_net.matching.scoring.measures import (
     FULL_HOURS,
     FULL_TERMS,
     NEARBY,
+    UNKNOWN,
     answer_fit,
     capacity_fit,
     formats_fit,
@@ -192,5 +193,7 @@ def hours_minutes(index: FitIndex, question: Question, rows: Rows) -> Scores:
 
 
 def hours_fits(index: FitIndex, question: Question, rows: Rows) -> Scores:
-    """The fits of these minutes."""
+    """The fits of these minutes; a reader who keeps their own hours knows nothing of shared ones."""
+    if question.reader.hours is None:
+        return np.full(len(rows), UNKNOWN, np.float32)
     return np.minimum(hours_minutes(index, question, rows) / np.float32(FULL_HOURS), np.float32(1))
