@@ -37,7 +37,19 @@ from talent_net.web.home import add_home_parts
 from talent_net.web.words import add_notice_words, add_words
 
 # One word for each feature. Its doors are found by their names; nothing else needs to know it.
-FEATURES = ("pages", "people", "searches", "notices", "subscriptions", "announcements", "reports", "mentoring", "programmes", "outbox", "admin")
+FEATURES = (
+    "pages",
+    "people",
+    "searches",
+    "notices",
+    "subscriptions",
+    "announcements",
+    "reports",
+    "mentoring",
+    "programmes",
+    "outbox",
+    "admin",
+)
 DOORS = ("routes", "sockets", "commands", "reactions")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -56,7 +56,7 @@ def compare(
         "goals": _goals(students, mentors),
         "languages": languages,
         "hours": _hours(students, minutes),
-        "ties": _shared_any([each.traits.ties for each in students], [each.traits.ties for each in mentors]),
+        "ties": _ties(students, mentors),
         "formats": _formats(students, mentors),
         "wishes": _wishes(students, mentors),
         "waited": _waited(students, len(mentors)),
@@ -98,22 +98,24 @@ def _membership(rows: Sequence[Sequence[Any]], codes: Sequence[Any]) -> Matrix:
 def _terms(students: Sequence[Member], mentors: Sequence[Member], parents: Mapping[int, int]) -> Matrix:
     """Shared terms by how rare they are among the mentors; a shared field counts half where the skills differ."""
     mine, theirs = [each.traits.terms for each in students], [each.traits.terms for each in mentors]
-    fields = [[[parents.get(term, term) for term in row] for row in side] for side in (mine, theirs)]
-    exact, near = _rare(mine, theirs), _rare(*fields)
-    shared = exact[0] + NEARBY * np.maximum(near[0] - exact[0], 0.0)
-    full = np.array([full_mark([exact[1][term] for term in set(row)]) for row in mine])[:, None]
-    found = np.minimum(1.0, shared / np.maximum(full, 1e-9))
+    near, fields = _rare(*([[parents.get(term, term) for term in row] for row in side] for side in (mine, theirs)))
+    exact, terms = _rare(mine, theirs, less=lambda term: NEARBY * fields[parents.get(term, term)])
+    full = np.array([full_mark([terms[term] for term in set(row)]) for row in mine])[:, None]
+    found = np.minimum(1.0, (exact + NEARBY * near) / np.maximum(full, 1e-9))
     found[:, [not row for row in theirs]] = UNKNOWN
     found[[not row for row in mine], :] = np.nan
     return found
 
 
-def _rare(mine: Sequence[Sequence[int]], theirs: Sequence[Sequence[int]]) -> tuple[Matrix, dict[int, float]]:
-    """What each pair shares, in rarities; and the rarity of each code."""
+def _rare(
+    mine: Sequence[Sequence[int]], theirs: Sequence[Sequence[int]], less: Callable[[int], float] = lambda _code: 0.0
+) -> tuple[Matrix, dict[int, float]]:
+    """What each pair shares, in rarities (`less` so much); and the rarity of each code."""
     codes = sorted({code for row in (*mine, *theirs) for code in row})
     having = _membership(theirs, codes).sum(axis=0)
     rarities = np.array([rarity(len(theirs), int(count)) for count in having])
-    shared = (_membership(mine, codes) * rarities) @ _membership(theirs, codes).T
+    worth = rarities - np.array([less(code) for code in codes])
+    shared = (_membership(mine, codes) * worth) @ _membership(theirs, codes).T
     return shared, dict(zip(codes, rarities.tolist(), strict=True))
 
 
@@ -131,6 +133,13 @@ def _formats(students: Sequence[Member], mentors: Sequence[Member]) -> Matrix:
     mine, theirs = [each.traits.formats for each in students], [each.traits.formats for each in mentors]
     found = _shared_any(mine, theirs)
     found[:, [not row for row in theirs]] = 1.0
+    found[[not row for row in mine], :] = np.nan
+    return found
+
+
+def _ties(students: Sequence[Member], mentors: Sequence[Member]) -> Matrix:
+    mine, theirs = [each.traits.ties for each in students], [each.traits.ties for each in mentors]
+    found = _shared_any(mine, theirs)
     found[[not row for row in mine], :] = np.nan
     return found
 

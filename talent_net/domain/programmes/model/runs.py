@@ -16,6 +16,7 @@ from talent_net.domain.programmes.model.programmes import Programme
 from talent_net.kernel.orm import Base, Key, PublicId, code_of, related
 
 _STANDING = text("published_at IS NOT NULL AND replaced_at IS NULL")
+_LIVE = text(f"state IN ('{PairState.PROPOSED.value}', '{PairState.CONFIRMED.value}')")
 
 
 class Run(Base):
@@ -56,7 +57,7 @@ class Run(Base):
     replaced_at: Mapped[datetime | None] = mapped_column(default=None)
 
     programme: Mapped[Programme] = related()
-    parent: Mapped[Run | None] = related(remote_side=[id], foreign_keys=[parent_id])
+    parent: Mapped[Run | None] = related(remote_side="Run.id", foreign_keys="Run.parent_id")
     made_by: Mapped[Person | None] = related(foreign_keys=[made_by_id])
     pairs: Mapped[list[RunPair]] = related(
         back_populates="run", cascade="all, delete-orphan", passive_deletes=True, order_by="RunPair.id"
@@ -69,6 +70,8 @@ class RunPair(Base):
     __tablename__ = "programme_pairs"
     __table_args__ = (
         UniqueConstraint("run_id", "student_id", "mentor_id"),
+        # Two people are proposed to each other once at a time.
+        Index("uq_programme_pairs_live", "student_id", "mentor_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
         Index("ix_programme_pairs_student_id", "student_id", "state"),
         Index("ix_programme_pairs_mentor_id", "mentor_id", "state"),
         Index("ix_programme_pairs_due_at", "state", "due_at"),
