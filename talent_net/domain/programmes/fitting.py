@@ -81,7 +81,8 @@ def _weighed(parts: Mapping[str, Matrix], weights: ProgrammeWeights, rounds: Mat
         total += np.where(counts, np.nan_to_num(part) * mine, 0.0)
         weight += np.where(counts, mine, 0.0)
     # Where nothing that counts is known, the pair is neither good nor bad.
-    return np.round(np.where(weight > 0, 100 * total / np.maximum(weight, 1e-9), 100 * UNKNOWN), 2)
+    scores: Matrix = np.where(weight > 0, 100 * total / np.maximum(weight, 1e-9), 100 * UNKNOWN)
+    return np.asarray(np.round(scores, 2), dtype=np.float64)
 
 
 def _membership(rows: Sequence[Sequence[Any]], codes: Sequence[Any]) -> Matrix:
@@ -98,10 +99,11 @@ def _membership(rows: Sequence[Sequence[Any]], codes: Sequence[Any]) -> Matrix:
 def _terms(students: Sequence[Member], mentors: Sequence[Member], parents: Mapping[int, int]) -> Matrix:
     """Shared terms by how rare they are among the mentors; a shared field counts half where the skills differ."""
     mine, theirs = [each.traits.terms for each in students], [each.traits.terms for each in mentors]
-    near, fields = _rare(*([[parents.get(term, term) for term in row] for row in side] for side in (mine, theirs)))
+    my_fields, their_fields = ([[parents.get(term, term) for term in row] for row in side] for side in (mine, theirs))
+    near, fields = _rare(my_fields, their_fields)
     exact, terms = _rare(mine, theirs, less=lambda term: NEARBY * fields[parents.get(term, term)])
     full = np.array([full_mark([terms[term] for term in set(row)]) for row in mine])[:, None]
-    found = np.minimum(1.0, (exact + NEARBY * near) / np.maximum(full, 1e-9))
+    found: Matrix = np.minimum(1.0, (exact + NEARBY * near) / np.maximum(full, 1e-9))
     found[:, [not row for row in theirs]] = UNKNOWN
     found[[not row for row in mine], :] = np.nan
     return found
@@ -123,7 +125,7 @@ def _goals(students: Sequence[Member], mentors: Sequence[Member]) -> Matrix:
     mine, theirs = [each.traits.goals for each in students], [each.traits.goals for each in mentors]
     codes = sorted({code for row in (*mine, *theirs) for code in row})
     wanted = np.array([max(len(set(row)), 1) for row in mine])[:, None]
-    found = _membership(mine, codes) @ _membership(theirs, codes).T / wanted
+    found: Matrix = _membership(mine, codes) @ _membership(theirs, codes).T / wanted
     found[:, [not row for row in theirs]] = ANYTHING
     found[[not row for row in mine], :] = np.nan
     return found

@@ -61,7 +61,7 @@ def gather(session: Session, programme: Programme, today: date) -> Gathered:
     mentors = [row for row in rows if row.side is Side.MENTOR]
     offers = {row.person_id: row for row in session.scalars(mentor_terms([each.person_id for each in mentors]))}
     wants = {row.person_id: row for row in session.scalars(student_terms([each.person_id for each in students]))}
-    parents = {term: parent for term, parent in session.execute(parents_of_terms()) if parent is not None}
+    parents = {term: parent or term for term, parent in session.execute(parents_of_terms())}
     compared = compare(
         _members(students, mentors, wants),
         _members(mentors, students, offers),

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """A student without a mentor: the solver's reason, how many mentors she could have had, and the best of them."""
+
+    student: int
+    code: str
+    could_have: int
+    best: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +42,7 @@ class Answered:
     blocking: tuple[Pair, ...]
     load: tuple[int, ...]
     seconds: float
-    # For each student without a mentor, how many she could have had.
-    unmatched: Mapping[int, int] = field(default_factory=dict)
+    missed: tuple[Missed, ...] = ()
 
 
 def report_of(answered: Answered, people: Mapping[str, Any], reasons: Mapping[Pair, Mapping[str, Any]]) -> dict[str, Any]:
@@ -63,8 +72,14 @@ def report_of(answered: Answered, people: Mapping[str, Any], reasons: Mapping[Pa
         "load": list(answered.load),
         "spread": {str(count): number for count, number in sorted(Counter(answered.load).items())},
         "seconds": round(answered.seconds, 3),
-        "unmatched": [
-            {"student": student, "could_have": could_have, "nearest": people["nearest"][student]}
-            for student, could_have in sorted(answered.unmatched.items())
+        "missed": [
+            {
+                "student": each.student,
+                "code": each.code,
+                "could_have": each.could_have,
+                "best": each.best,
+                "nearest": people["nearest"][each.student],
+            }
+            for each in answered.missed
         ],
     }

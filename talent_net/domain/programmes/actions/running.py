@@ -102,6 +102,7 @@ def begin_run(work: Work, run_id: int) -> Task | None:
         inputs = inputs_of(work.session, programme, work.today, work.limits)
         run.instance, run.people, run.weights = inputs.instance, inputs.people, dict(programme.weights)
         run.inputs_hash = hash_of(inputs.instance)
+        work.session.flush()
     return replace(task, instance=run.instance)
 
 
@@ -157,7 +158,7 @@ def effect_of_changes(run: Run, changes: Changes) -> Answered:
         raise RuleBroken("programmes.run_not_done")
     pairs = edited(((row["student"], row["mentor"]) for row in run.report["pairs"]), changes)
     check_pairs(run.instance, pairs)
-    return effect_of_pairs(run.instance, run.mode, pairs)
+    return effect_of_pairs(run.instance, pairs)
 
 
 def _begin_change(work: Work, run: Run, task: Task) -> Task:
@@ -175,6 +176,7 @@ def _begin_change(work: Work, run: Run, task: Task) -> Task:
     gone = ({students[found] for found in students if found not in present}, {mentors[found] for found in mentors if found not in present})
     run.instance = changed_instance(instance, confirmed=confirmed, refused=refused, gone=gone)
     run.people, run.inputs_hash = people, hash_of(run.instance)
+    work.session.flush()
     still = tuple(pair for pair in kept if pair in set(confirmed) or not (pair[0] in gone[0] or pair[1] in gone[1]))
     return replace(task, instance=run.instance, kept=still, refused=refused)
 

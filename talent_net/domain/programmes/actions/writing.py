@@ -87,7 +87,8 @@ def _fill(work: Work, programme: Programme, draft: Draft) -> None:
 
 def _officer(work: Work, person_id: int | None) -> int | None:
     """The officer beside the pupils is one of the city's; whoever else was named is refused."""
-    known: set[int] = {person.id for person in work.session.scalars(officers()) if isinstance(person, Person)}
+    people: list[Person] = list(work.session.scalars(officers()))
+    known = {person.id for person in people}
     if person_id not in known:
         raise NotAllowed("programmes.manage")
     return person_id

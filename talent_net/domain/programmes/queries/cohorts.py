@@ -73,6 +73,6 @@ def student_terms(person_ids: Collection[int]) -> Select[StudentTerms]:
     return select(StudentTerms).where(StudentTerms.person_id.in_(person_ids)).execution_options(populate_existing=True)
 
 
-def parents_of_terms() -> Select[int, int]:
+def parents_of_terms() -> Select[int, int | None]:
     """Which field each skill belongs to."""
     return select(Term.id, Term.parent_id).where(Term.parent_id.is_not(None))

@@ -119,9 +119,9 @@ def applicant_person(person_id: int) -> Select[Person]:
     )
 
 
-def faces() -> tuple[ExecutableOption, ...]:
-    """The loading plan of an enrolment in a list: what a card shows, and what the gate asks."""
-    person = joinedload(Enrolment.person)
+def faces(person: Any = None) -> tuple[ExecutableOption, ...]:
+    """The loading plan of people in a list: what a card shows, and what the gate asks. `person`: the way to them, else from an enrolment."""
+    person = person or joinedload(Enrolment.person)
     profile = person.joinedload(Person.profile)
     return (
         profile.joinedload(Profile.photo),

@@ -87,8 +87,8 @@ def pair_page(public_id: str) -> Select[RunPair]:
             .options(
                 joinedload(Programme.organisation), joinedload(Programme.supervisor).joinedload(Person.profile)
             ),
-            joinedload(RunPair.student).options(*faces()),
-            joinedload(RunPair.mentor).options(*faces()),
+            *faces(joinedload(RunPair.student).joinedload(Enrolment.person)),
+            *faces(joinedload(RunPair.mentor).joinedload(Enrolment.person)),
             joinedload(RunPair.mentorship),
         )
     )
@@ -101,8 +101,8 @@ def pair_locked(pair_id: int) -> Select[RunPair]:
         .where(RunPair.id == pair_id)
         .options(
             joinedload(RunPair.run).joinedload(Run.programme),
-            joinedload(RunPair.student).options(*faces()),
-            joinedload(RunPair.mentor).options(*faces()),
+            *faces(joinedload(RunPair.student).joinedload(Enrolment.person)),
+            *faces(joinedload(RunPair.mentor).joinedload(Enrolment.person)),
         )
         .with_for_update(of=RunPair)
         .execution_options(**_ANEW)
