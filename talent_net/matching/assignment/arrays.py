@@ -17,7 +17,8 @@ def positions_of(starts: Whole, rows: Whole) -> Whole:
     """The positions of all entries of the given rows, row after row."""
     lengths = starts[rows + 1] - starts[rows]
     before = np.cumsum(lengths) - lengths
-    return np.arange(int(lengths.sum()), dtype=np.int64) + np.repeat(starts[rows] - before, lengths)
+    positions: Whole = np.arange(int(lengths.sum()), dtype=np.int64) + np.repeat(starts[rows] - before, lengths)
+    return positions
 
 
 def whole(values: object) -> Whole:

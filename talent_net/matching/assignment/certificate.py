@@ -98,7 +98,11 @@ def _best_gains(block: Block, places: Places, certificate: Certificate, rows: sl
     lowest = np.iinfo(np.int64).min // 4
     net[block < max(certificate.floor, 0)] = lowest
     if most < block.shape[1]:
-        net = np.partition(net, block.shape[1] - most, axis=1)[:, block.shape[1] - most :] if most > 1 else net.max(1, keepdims=True)
+        net = (
+            np.partition(net, block.shape[1] - most, axis=1)[:, block.shape[1] - most :]
+            if most > 1
+            else net.max(1, keepdims=True)
+        )
     net = np.sort(net, axis=1)[:, ::-1]
     top = np.where(waiting, np.maximum(net[:, 0] + prices.bonus, 0), np.maximum(net[:, 0], 0))
     further = np.where(np.arange(1, most) < demand[:, None], np.maximum(net[:, 1:], 0), 0)

@@ -72,7 +72,6 @@ class Choice:
 
     def _solved(self, goal: cp_model.LinearExprT, start: Mask, high: int) -> tuple[Mask, int]:
         self.model.maximize(goal)
-        self.model.clear_hints()
         for take, value in zip(self._take, start.tolist(), strict=True):
             self.model.add_hint(take, value)
         solver = cp_model.CpSolver()

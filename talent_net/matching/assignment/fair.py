@@ -1,4 +1,4 @@
-"""Served, then the worst-off, then the total, where each student's score is that of one pair: three flows and their proof."""
+"""Served, then a floor under every pair, then the total: three kinds of flows, and their proof."""
 
 from dataclasses import dataclass
 
@@ -22,16 +22,20 @@ class Optimum:
 
 
 def fair_optimum(edges: Edges, places: Places, before: Optimum | None = None) -> Optimum:
-    """As many served as can be; among those the greatest worst score; among those the greatest total.
+    """As many served as can be; among those the greatest floor under every pair; among those the greatest total.
 
-    Where some student may get several mentors, floors on pairs say nothing of her sum: the worst score is left out, and the answer
-    is a bound for what `sums` looks for.
-    `before` is the optimum among fewer edges.
+    Where each student's score is that of one pair, the floor is the worst score. `before` is the optimum among fewer edges.
     """
     served, cut = most_served(edges, places)
     reached = before.certificate.floor if before and before.served == served else 0
-    floor, above = best_floor(edges, places, served, reached) if places.single else (0, None)
+    floor, above = best_floor(edges, places, served, reached)
     return heaviest_above(edges, places, served=served, cut=cut, floor=floor, above=above)
+
+
+def served_optimum(edges: Edges, places: Places, _before: Optimum | None = None) -> Optimum:
+    """As many served as can be; among those the greatest total, whatever the worst score."""
+    served, cut = most_served(edges, places)
+    return heaviest_above(edges, places, served=served, cut=cut, floor=0, above=None)
 
 
 def heaviest_above(edges: Edges, places: Places, *, served: int, cut: Cut, floor: int, above: Cut | None) -> Optimum:
@@ -45,7 +49,7 @@ def heaviest_above(edges: Edges, places: Places, *, served: int, cut: Cut, floor
     return Optimum(kept.only(chosen), served, Certificate(cut, floor, above, prices))
 
 
-def total_optimum(edges: Edges, places: Places) -> Optimum:
+def total_optimum(edges: Edges, places: Places, _before: Optimum | None = None) -> Optimum:
     """The greatest total, and among those of equal total as many served as can be."""
     scale = places.students + 1
     weight = edges.points * scale

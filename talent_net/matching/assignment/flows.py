@@ -23,8 +23,8 @@ def most_served(edges: Edges, places: Places) -> tuple[int, Cut]:
     waiting = np.flatnonzero(places.waiting)
     usable = places.waiting[edges.student]
     flow = max_flow.SimpleMaxFlow()
-    _add(flow, np.full(len(waiting), source), waiting, np.ones(len(waiting)))
-    _add(flow, edges.student[usable], students + edges.mentor[usable], np.ones(int(usable.sum())))
+    _add(flow, np.full(len(waiting), source), waiting, ones(len(waiting)))
+    _add(flow, edges.student[usable], students + edges.mentor[usable], ones(int(usable.sum())))
     _add(flow, students + np.arange(mentors), np.full(mentors, sink), np.minimum(places.capacity, students))
     side = np.zeros(students + mentors + 2, dtype=np.bool_)
     if not len(waiting) or not usable.any():
@@ -35,6 +35,11 @@ def most_served(edges: Edges, places: Places) -> tuple[int, Cut]:
         raise FlowFailed(str(status))
     side[flow.get_source_side_min_cut()] = True
     return int(flow.optimal_flow()), Cut(side[:students], side[students : students + mentors])
+
+
+def ones(number: int) -> Whole:
+    """So many ones."""
+    return np.ones(number, dtype=np.int64)
 
 
 def _add(flow: max_flow.SimpleMaxFlow, tails: Whole, heads: Whole, capacity: Whole) -> None:
@@ -59,15 +64,15 @@ def heaviest(edges: Edges, weight: Whole, places: Places, *, served: int | None,
             tails.astype(np.int32), heads.astype(np.int32), capacity.astype(np.int64), cost.astype(np.int64)
         )
 
-    arcs(edges.student, students + edges.mentor, np.ones(len(edges)), -weight)
-    arcs(np.full(len(waiting), first), waiting, np.ones(len(waiting)), np.full(len(waiting), -bonus))
+    arcs(edges.student, students + edges.mentor, ones(len(edges)), -weight)
+    arcs(np.full(len(waiting), first), waiting, ones(len(waiting)), -bonus * ones(len(waiting)))
     again = np.flatnonzero(further > 0)
-    arcs(np.full(len(again), more), again, further[again], np.zeros(len(again)))
-    arcs(students + np.arange(mentors), np.full(mentors, sink), np.minimum(places.capacity, students), np.zeros(mentors))
+    arcs(np.full(len(again), more), again, further[again], 0 * again)
+    arcs(students + np.arange(mentors), np.full(mentors, sink), np.minimum(places.capacity, students), 0 * places.capacity)
     supply = (len(waiting) if served is None else served, int(further.sum()))
     # What is not used up goes straight to the sink; first places only where their number is free.
     unused = np.array([more] if served is not None else [first, more])
-    arcs(unused, np.full(len(unused), sink), np.full(len(unused), sum(supply)), np.zeros(len(unused)))
+    arcs(unused, np.full(len(unused), sink), np.full(len(unused), sum(supply)), 0 * unused)
     flow.set_nodes_supplies(np.array([first, more, sink], dtype=np.int32), np.array([*supply, -sum(supply)], dtype=np.int64))
     status = flow.solve()
     if status != flow.OPTIMAL:

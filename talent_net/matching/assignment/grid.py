@@ -37,4 +37,4 @@ def to_points(scores: NDArray[np.float64], decimals: int) -> Whole:
 
 def to_score(points: int, decimals: int) -> float:
     """Points as a score again: the double nearest to the exact decimal number."""
-    return points / 10**decimals
+    return float(points / 10**decimals)

@@ -29,7 +29,8 @@ class Places:
     @property
     def waiting(self) -> Mask:
         """Students whom a first mentor would make served."""
-        return (self.settled == NOTHING_YET) & (self.demand > 0)
+        waits: Mask = (self.settled == NOTHING_YET) & (self.demand > 0)
+        return waits
 
     @property
     def single(self) -> bool:

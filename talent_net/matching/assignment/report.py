@@ -10,6 +10,7 @@ from talent_net.matching.assignment.certificate import Certificate
 from talent_net.matching.assignment.grid import to_score
 from talent_net.matching.assignment.instance import Instance, Mode
 from talent_net.matching.assignment.preferences import blocking
+from talent_net.matching.assignment.sources import Edges
 
 # So many blocking pairs are named; all are counted.
 EXAMPLES = 100
@@ -96,7 +97,9 @@ class Report:
     @property
     def proven(self) -> bool:
         """Whether each objective that the mode looks for is proven to be the best."""
-        looked_for = {self.served_by, self.total_by} if self.worst_bound is None else {self.served_by, self.worst_by, self.total_by}
+        looked_for = (
+            {self.served_by, self.total_by} if self.worst_bound is None else {self.served_by, self.worst_by, self.total_by}
+        )
         return Proof.NONE not in looked_for
 
 
@@ -109,6 +112,7 @@ def outcome_of(student: Whole, points: Whole, students: int) -> Outcome:
 
 
 def outcome_in(instance: Instance, chosen: Mask) -> Outcome:
+    """The three objectives of chosen pairs of an instance."""
     return outcome_of(instance.student[chosen], instance.points[chosen], instance.students)
 
 
@@ -117,26 +121,49 @@ def gap_between(total: int, bound: int) -> float:
     return (bound - total) / bound if bound else 0.0
 
 
-def report_on(  # noqa: PLR0913 - A report has many parts, each by its name.
-    instance: Instance,
-    chosen: Mask,
-    limits: Limits,
-    *,
-    mode: Mode | None,
-    seconds: float,
-    seed: int,
-    broken: tuple[Broken, ...] = (),
-    certificate: Certificate | None = None,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """How many pairs block, and some of them."""
+
+    count: int
+    examples: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a report came about."""
+
+    mode: Mode | None
+    seconds: float
+    seed: int
+    certificate: Certificate | None = None
+    broken: tuple[Broken, ...] = ()
+
+
+def report_on(instance: Instance, chosen: Mask, limits: Limits, run: Run) -> Report:
     """The report on chosen pairs of an instance."""
-    outcome, blocks, decimals = outcome_in(instance, chosen), blocking(instance, chosen), instance.decimals
+    blocks = blocking(instance, chosen)
+    return report_from(
+        Edges(instance.student[chosen], instance.mentor[chosen], instance.points[chosen]),
+        Blocks(len(blocks), instance.pairs_at(blocks[:EXAMPLES])),
+        limits,
+        run,
+        people=(instance.students, instance.mentors),
+        decimals=instance.decimals,
+    )
+
+
+def report_from(chosen: Edges, blocks: Blocks, limits: Limits, run: Run, *, people: tuple[int, int], decimals: int) -> Report:
+    """The report on chosen pairs among so many students and mentors."""
+    outcome = outcome_of(chosen.student, chosen.points, people[0])
+    total = to_score(outcome.total, decimals)
     return Report(
-        mode=mode,
-        pairs=instance.pairs_at(np.flatnonzero(chosen)),
+        mode=run.mode,
+        pairs=tuple(zip(chosen.student.tolist(), chosen.mentor.tolist(), strict=True)),
         served=outcome.served,
         worst=to_score(outcome.worst, decimals),
-        mean=to_score(outcome.total, decimals) / outcome.served if outcome.served else 0.0,
-        total=to_score(outcome.total, decimals),
+        mean=total / outcome.served if outcome.served else 0.0,
+        total=total,
         served_bound=limits.served,
         worst_bound=None if limits.worst is None else to_score(limits.worst, decimals),
         upper_bound=to_score(limits.total, decimals),
@@ -144,12 +171,12 @@ def report_on(  # noqa: PLR0913 - A report has many parts, each by its name.
         served_by=limits.served_by,
         worst_by=limits.worst_by,
         total_by=limits.total_by,
-        blocking_pairs=len(blocks),
-        blocking_examples=instance.pairs_at(blocks[:EXAMPLES]),
-        load=tuple(np.bincount(instance.mentor[chosen], minlength=instance.mentors).tolist()),
-        broken=broken,
+        blocking_pairs=blocks.count,
+        blocking_examples=blocks.examples,
+        load=tuple(np.bincount(chosen.mentor, minlength=people[1]).tolist()),
+        broken=run.broken,
         decimals=decimals,
-        seconds=seconds,
-        seed=seed,
-        certificate=certificate,
+        seconds=run.seconds,
+        seed=run.seed,
+        certificate=run.certificate,
     )

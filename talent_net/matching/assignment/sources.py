@@ -63,6 +63,7 @@ class Edges:
 
 
 def no_edges() -> Edges:
+    """An empty list."""
     nothing = np.zeros(0, dtype=np.int64)
     return Edges(nothing, nothing, nothing)
 
@@ -110,10 +111,8 @@ class ClosedTo:
 
 def points_of(block: NDArray[np.generic], decimals: int) -> Block:
     """A block in whole points, whichever way its source wrote it."""
-    if block.dtype == np.int32 or block.dtype == np.int64:
-        return block  # type: ignore[return-value]  # The test above is what the type says.
     if np.issubdtype(block.dtype, np.integer):
-        return block.astype(np.int64)
+        return block.astype(np.int32 if block.dtype == np.int32 else np.int64, copy=False)
     scores = block.astype(np.float64)
     return np.where(scores < 0, np.int64(NOT_ALLOWED), to_points(np.maximum(scores, 0.0), decimals))
 

@@ -106,7 +106,8 @@ def _best_of_rows(block: Block, first: int) -> Edges:
         columns = np.argpartition(block, mentors - BEST_OF_STUDENT, axis=1)[:, mentors - BEST_OF_STUDENT :]
     else:
         columns = np.broadcast_to(np.arange(mentors), block.shape)
-    row, place = np.nonzero(np.take_along_axis(block, columns, axis=1) >= 0)
+    rows = np.arange(len(block))[:, None]
+    row, place = np.nonzero(block[rows, columns] >= 0)
     mentor = columns[row, place]
     return Edges(row + first, mentor, block[row, mentor].astype(np.int64))
 
@@ -126,7 +127,7 @@ def _best_of_stretches(block: Block, mask: Mask, first: int, measure: Block) -> 
 def _by_lot(block: Block, lots: np.random.Generator) -> tuple[Whole, Whole]:
     """Some allowed entries of each row."""
     mentor = lots.integers(0, block.shape[1], size=(len(block), BY_LOT))
-    row, place = np.nonzero(np.take_along_axis(block, mentor, axis=1) >= 0)
+    row, place = np.nonzero(block[np.arange(len(block))[:, None], mentor] >= 0)
     return row.astype(np.int64), mentor[row, place]
 
 

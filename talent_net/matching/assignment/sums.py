@@ -7,7 +7,7 @@ import numpy as np
 from talent_net.matching.assignment.arrays import Mask
 from talent_net.matching.assignment.certificate import Certificate
 from talent_net.matching.assignment.exact import Choice
-from talent_net.matching.assignment.fair import best_floor, fair_optimum, heaviest_above
+from talent_net.matching.assignment.fair import best_floor, fair_optimum, served_optimum
 from talent_net.matching.assignment.places import NOTHING_YET, Places
 from talent_net.matching.assignment.report import Limits, Outcome, Proof
 from talent_net.matching.assignment.sources import Edges
@@ -27,27 +27,24 @@ class Answer:
 
 def fair_sums(edges: Edges, places: Places) -> Answer:
     """As many served as can be, then the worst-off student's sum, then the total."""
-    relaxed = fair_optimum(edges, places)
-    served, cut = relaxed.served, relaxed.certificate.served
-    assert cut is not None, "fair_optimum proves how many can be served"  # noqa: S101 - For the type checker.
-    floor = best_floor(edges, places, served)[0]
-    firm = heaviest_above(edges, places, served=served, cut=cut, floor=floor, above=None)
+    relaxed, firm = served_optimum(edges, places), fair_optimum(edges, places)
+    served = relaxed.served
     bound = int(relaxed.edges.points.sum())
     starts = [_mask_of(edges, found.edges) for found in (relaxed, firm)]
-    start = max(starts, key=lambda mask: _outcome(edges, mask, places).worst)
-    low, high = _outcome(edges, start, places).worst, worst_bound(edges, places, served)
+    start = max(starts, key=lambda mask: outcome_among(edges, mask, places).worst)
+    low, high = outcome_among(edges, start, places).worst, worst_bound(edges, places, served)
     asked = len(edges) <= MOST_EDGES
     if low < high and asked:
         start, high = Choice(edges, places, served).best_worst(low, high, start)
-    worst = _outcome(edges, start, places).worst
-    best = next((mask for mask in starts[:1] if _outcome(edges, mask, places).worst >= worst), start)
-    total = _outcome(edges, best, places).total
+    worst = outcome_among(edges, start, places).worst
+    best = next((mask for mask in starts[:1] if outcome_among(edges, mask, places).worst >= worst), start)
+    total = outcome_among(edges, best, places).total
     by = Proof.CERTIFICATE if total == bound else Proof.SOLVER
     if total < bound and asked:
         choice = Choice(edges, places, served)
         choice.require_worst(worst)
         best, bound = choice.heaviest(edges.points, bound, best)
-        total = _outcome(edges, best, places).total
+        total = outcome_among(edges, best, places).total
     limits = Limits(
         served=served + places.served_by_pins,
         worst=high,
@@ -75,7 +72,7 @@ def worst_bound(edges: Edges, places: Places, served: int) -> int:
     return min(bounds, default=0)
 
 
-def _outcome(edges: Edges, chosen: Mask, places: Places) -> Outcome:
+def outcome_among(edges: Edges, chosen: Mask, places: Places) -> Outcome:
     """The objectives with what pins have settled; the total of these edges alone."""
     sums = np.where(places.settled == NOTHING_YET, 0, places.settled)
     np.add.at(sums, edges.student[chosen], edges.points[chosen])
