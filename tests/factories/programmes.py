@@ -96,6 +96,8 @@ def make_cohort(
     learning = [
         make_enrolment(work, programme, tells(make_student(work), {"ja": 7}), Side.STUDENT, places=1) for _ in range(students)
     ]
-    helping = [make_enrolment(work, programme, tells(make_mentor(work), {"ja": 7}), Side.MENTOR, places=1) for _ in range(mentors)]
+    helping = [
+        make_enrolment(work, programme, tells(make_mentor(work), {"ja": 7}), Side.MENTOR, places=1) for _ in range(mentors)
+    ]
     work.session.flush()
     return programme, learning, helping

@@ -50,6 +50,8 @@ class PersonEnrolled(Fact):
 class EnrolmentWithdrawn(Fact):
     """Somebody takes no part any more."""
 
+    quiet: ClassVar[str] = "those whom it concerns hear of their pairs"
+
     programme_id: int
     enrolment_id: int
 
@@ -98,6 +100,8 @@ class RunAsked(Fact):
 @dataclass(frozen=True, kw_only=True)
 class RunEnded(Fact):
     """The solver has an answer, or none."""
+
+    quiet: ClassVar[str] = "the page of the run looks every few seconds"
 
     run_id: int
     state_code: str

@@ -119,7 +119,9 @@ class _Numbers:
 
     def pairs(self, rows: Iterable[tuple[int, int]]) -> set[Pair]:
         """Pairs of enrolments that both take part, as numbers."""
-        return {(self.students[one], self.mentors[other]) for one, other in rows if one in self.students and other in self.mentors}
+        return {
+            (self.students[one], self.mentors[other]) for one, other in rows if one in self.students and other in self.mentors
+        }
 
     def wishes_of(self, side: Sequence[Enrolment], others: Mapping[int, int]) -> list[list[list[int]]]:
         """For each, the numbers and ranks of those whom they ranked and who still take part."""
@@ -167,9 +169,7 @@ def _constraints(session: Session, programme: Programme, numbers: _Numbers) -> t
     return pins - apart, apart
 
 
-def _open_pairs(
-    session: Session, programme: Programme, found: Gathered, numbers: _Numbers, today: date, limits: Limits
-) -> Mask:
+def _open_pairs(session: Session, programme: Programme, found: Gathered, numbers: _Numbers, today: date, limits: Limits) -> Mask:
     """Which pairs the gate lets meet, as the programme would bring them together, and who do not work together already."""
     everybody = [each.person_id for each in (*found.students, *found.mentors)]
     blocked: dict[int, set[int]] = {}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-
-
 from talent_net.domain.programmes.actions.publishing import publish_run
 from talent_net.domain.programmes.actions.running import ask_run, begin_run, end_run
 from talent_net.domain.programmes.model import Mode, Programme, Run
 from talent_net.domain.programmes.queries.runs import whole_run
 from talent_net.domain.programmes.solving import resolve_instance, solve_instance
 from talent_net.kernel.work import Work
-
 
 
 def keep(work: Work, run: Run) -> Run:
@@ -37,5 +34,3 @@ def published(work: Work, programme: Programme) -> Run:
     publish_run(work, run)
     work.session.flush()
     return run
-
-

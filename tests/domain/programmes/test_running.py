@@ -97,7 +97,7 @@ def test_who_works_together_already_is_not_paired_again(work: Work) -> None:
 
 @pytest.mark.parametrize("is_supervised", [True, False])
 def test_a_pupil_meets_mentors_in_a_supervised_programme_alone(work: Work, is_supervised: bool) -> None:
-    programme, _, mentors = make_cohort(work, students=0, mentors=1, is_supervised=is_supervised)
+    programme, _, _ = make_cohort(work, students=0, mentors=1, is_supervised=is_supervised)
     pupil = tells(make_pupil(work, make_organisation(work)), {"ja": 7})
     make_enrolment(work, programme, pupil, Side.STUDENT, places=1)
     assert plan(solved(work, programme)) == ([(0, 0)] if is_supervised else [])

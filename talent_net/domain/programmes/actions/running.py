@@ -173,7 +173,10 @@ def _begin_change(work: Work, run: Run, task: Task) -> Task:
     confirmed = tuple(sorted(pair for pair, state in known if state is PairState.CONFIRMED))
     refused = tuple(sorted({pair for pair, state in known if state in (PairState.DECLINED, PairState.LAPSED)}))
     present = {each.id for each in work.session.scalars(cohort(run.programme_id))}
-    gone = ({students[found] for found in students if found not in present}, {mentors[found] for found in mentors if found not in present})
+    gone = (
+        {students[found] for found in students if found not in present},
+        {mentors[found] for found in mentors if found not in present},
+    )
     run.instance = changed_instance(instance, confirmed=confirmed, refused=refused, gone=gone)
     run.people, run.inputs_hash = people, hash_of(run.instance)
     work.session.flush()

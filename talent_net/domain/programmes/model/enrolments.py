@@ -57,9 +57,7 @@ class EnrolmentRank(Base):
     __table_args__ = (CheckConstraint(f"rank BETWEEN 1 AND {MOST_RANKED}", name="rank"),)
 
     enrolment_id: Mapped[int] = mapped_column(ForeignKey("programme_enrolments.id", ondelete="CASCADE"), primary_key=True)
-    other_id: Mapped[int] = mapped_column(
-        ForeignKey("programme_enrolments.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
+    other_id: Mapped[int] = mapped_column(ForeignKey("programme_enrolments.id", ondelete="CASCADE"), primary_key=True, index=True)
     rank: Mapped[int] = mapped_column(SmallInteger)
 
 

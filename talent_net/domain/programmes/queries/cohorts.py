@@ -45,9 +45,7 @@ def constraints_between(programme_id: int) -> Select[PairConstraint]:
 
 def blocks_among(person_ids: Collection[int]) -> Select[int, int]:
     """Who blocked whom among these people."""
-    return select(Block.blocker_id, Block.blocked_id).where(
-        Block.blocker_id.in_(person_ids), Block.blocked_id.in_(person_ids)
-    )
+    return select(Block.blocker_id, Block.blocked_id).where(Block.blocker_id.in_(person_ids), Block.blocked_id.in_(person_ids))
 
 
 def together_among(student_ids: Collection[int]) -> Select[int, int]:

@@ -145,9 +145,7 @@ def enrolments_listed(programme_id: int, side: Side) -> Select[Enrolment]:
     return select(Enrolment).where(*of_side).options(*faces(), selectinload(Enrolment.ranks)).order_by(Enrolment.id)
 
 
-def others_to_rank(
-    actor: Actor, today: date, limits: Limits, programme_id: int, side: Side
-) -> Select[Enrolment]:
+def others_to_rank(actor: Actor, today: date, limits: Limits, programme_id: int, side: Side) -> Select[Enrolment]:
     """Those of the other side whom this person may find."""
     return (
         enrolments_listed(programme_id, side)
@@ -187,9 +185,7 @@ def constraints_of(programme_id: int) -> Select[PairConstraint]:
 
 def constraint_by(programme_id: int, public_id: str) -> Select[PairConstraint]:
     """One of them."""
-    return select(PairConstraint).where(
-        PairConstraint.programme_id == programme_id, PairConstraint.public_id == public_id
-    )
+    return select(PairConstraint).where(PairConstraint.programme_id == programme_id, PairConstraint.public_id == public_id)
 
 
 def officers() -> Select[Person]:

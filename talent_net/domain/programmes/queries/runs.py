@@ -84,9 +84,7 @@ def pair_page(public_id: str) -> Select[RunPair]:
         .options(
             joinedload(RunPair.run)
             .joinedload(Run.programme)
-            .options(
-                joinedload(Programme.organisation), joinedload(Programme.supervisor).joinedload(Person.profile)
-            ),
+            .options(joinedload(Programme.organisation), joinedload(Programme.supervisor).joinedload(Person.profile)),
             *faces(joinedload(RunPair.student).joinedload(Enrolment.person)),
             *faces(joinedload(RunPair.mentor).joinedload(Enrolment.person)),
             joinedload(RunPair.mentorship),
@@ -138,12 +136,7 @@ def pairs_told(pair_ids: Collection[int]) -> Select[RunPair]:
 def live_pairs_of(enrolment_id: int) -> Select[RunPair]:
     """The pairs of an enrolment that are proposed or confirmed, with the other side's people."""
     mine = or_(RunPair.student_id == enrolment_id, RunPair.mentor_id == enrolment_id)
-    return (
-        select(RunPair)
-        .where(mine, RunPair.state.in_(_LIVE))
-        .options(joinedload(RunPair.run))
-        .order_by(RunPair.id)
-    )
+    return select(RunPair).where(mine, RunPair.state.in_(_LIVE)).options(joinedload(RunPair.run)).order_by(RunPair.id)
 
 
 def pairs_that_wait(person_id: int) -> Select[*tuple[Any, ...]]:
