@@ -20,6 +20,7 @@ SUBJECTS = {
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
+    "programme_enrolments": "programmes",
     "profile_languages": "languages",
     "profile_terms": "fields_and_skills",
     "profiles": "profile",
@@ -36,7 +37,14 @@ SUBJECTS = {
     "weekly_hours": "weekly_hours",
 }
 # What the floors above hand in, by subject.
-ABOVE: dict[str, list[object]] = {"notices": [], "announcements": [], "mails_not_wanted": [], "reports": [], "saved_searches": []}
+ABOVE: dict[str, list[object]] = {
+    "notices": [],
+    "announcements": [],
+    "mails_not_wanted": [],
+    "programmes": [],
+    "reports": [],
+    "saved_searches": [],
+}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):

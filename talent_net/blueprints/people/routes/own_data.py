@@ -18,6 +18,7 @@ from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
 from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.programmes.export import programmes_told
 from talent_net.domain.reports.export import reports_told
 from talent_net.domain.searches.queries import saved_searches_of
 from talent_net.domain.subscriptions.queries import unsubscriptions_of
@@ -66,6 +67,7 @@ def _everything() -> dict[str, Any]:
             ],
             "mails_not_wanted": work.session.scalars(unsubscriptions_of(person_id)).all(),
             "reports": reports_told(work.session, person_id),
+            "programmes": programmes_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
         }
         return take_copy(work, person_id, above)

@@ -67,6 +67,7 @@ HEADINGS: dict[str, object] = {
     "people_blocked": _l("People I have blocked"),
     "reports": _l("My reports"),
     "saved_searches": _l("Saved searches"),
+    "programmes": _l("Programmes that I take part in"),
     "announcements": _l("Announcements that reached me"),
     "mails_not_wanted": _l("Mails that I do not want"),
     "acts": _l("What I did here"),

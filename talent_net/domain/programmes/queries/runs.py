@@ -165,3 +165,9 @@ def pairs_held(programme_id: int) -> Select[RunPair]:
     of_programme = select(Run.id).where(Run.programme_id == programme_id)
     held = select(RunPair).where(RunPair.run_id.in_(of_programme)).order_by(RunPair.id)
     return held.with_for_update().execution_options(**_ANEW)
+
+
+def pairs_of_person(person_id: int) -> Select[RunPair]:
+    """All pairs that were ever proposed to a person."""
+    own = select(Enrolment.id).where(Enrolment.person_id == person_id).scalar_subquery()
+    return select(RunPair).where(or_(RunPair.student_id.in_(own), RunPair.mentor_id.in_(own))).order_by(RunPair.id)
