@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from talent_net.domain.announcements.model import AnnouncementDelivery
-from talent_net.domain.people.model import Organisation, Person, Term, Verification
+from talent_net.domain.people.access.gate import is_adult, is_present
+from talent_net.domain.people.model import (
+    Calling,
+    Offer,
+    OfferKind,
+    Organisation,
+    Person,
+    Profile,
+    SchoolStage,
+    Term,
+    Verification,
+)
+from talent_net.domain.people.queries.profiles import whole
+from talent_net.kernel.limits import Limits
 
 
 def is_inhabited() -> Select[bool]:
@@ -44,4 +57,24 @@ def undone_deliveries(announcement_id: int) -> Select[int, datetime]:
         select(AnnouncementDelivery.person_id, AnnouncementDelivery.due_at)
         .where(AnnouncementDelivery.announcement_id == announcement_id, AnnouncementDelivery.done_at.is_(None))
         .order_by(AnnouncementDelivery.due_at, AnnouncementDelivery.person_id)
+    )
+
+
+def adult_students(today: date, limits: Limits, most: int) -> Select[Person]:
+    """University students of age, in the order of their coming."""
+    studying = (Person.calling == Calling.STUDENT, Person.school_stage == SchoolStage.UNIVERSITY)
+    return select(Person).where(is_present(), is_adult(today, limits), *studying).order_by(Person.id).limit(most)
+
+
+def possible_mentors(today: date, limits: Limits, most: int) -> Select[Person]:
+    """People at work who offer mentoring, with their whole profiles."""
+    offers = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    at_work = Person.calling == Calling.PROFESSIONAL
+    return (
+        select(Person)
+        .join(Profile, Profile.person_id == Person.id)
+        .where(is_present(), is_adult(today, limits), at_work, offers)
+        .options(*whole(), selectinload(Person.roles))
+        .order_by(Person.id)
+        .limit(most)
     )
