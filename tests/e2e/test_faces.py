@@ -63,6 +63,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/organisations/propose",
         "/people/vocabulary/",
         "/people/vocabulary/propose",
+        "/programmes/",
     ),
     "alumna": (
         "/home",
@@ -131,6 +132,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/admin/terms/",
         "/announcements/desk/",
         "/announcements/desk/new",
+        "/programmes/desk/",
+        "/programmes/desk/new",
         "/admin/imports/",
         "/admin/jobs/",
         "/admin/audit/",

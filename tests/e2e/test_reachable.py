@@ -107,17 +107,28 @@ ANNOUNCING = {
     "announcements.edit",
     "announcements.confirm",
 }
-MEMBER = ABOUT | OWN_PAGES | OTHERS
+PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
+RUNNING = {
+    "programmes.desk",
+    "programmes.new",
+    "programmes.console",
+    "programmes.edit",
+    "programmes.people",
+    "programmes.weights",
+    "programmes.decisions",
+}
+MEMBER = ABOUT | OWN_PAGES | OTHERS | PROGRAMMES
 MEANT_FOR = {
-    "student": MEMBER | ADDRESSED,
+    # The student takes part in a programme that is being matched.
+    "student": MEMBER | ADDRESSED | {"programmes.wishes"},
     "pupil": MEMBER,
     "alumna": MEMBER,
     "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": MEMBER | {"reports.new"},
-    "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
-    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING,
-    "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
+    "organiser": MEMBER | ROSTERS | ORGANISATION_DESK | RUNNING,
+    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING | RUNNING,
+    "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
@@ -138,6 +149,14 @@ NOT_BY_CLICKING = {
     "people.roster_import_progress": "a part of a page",
     "announcements.count": "a part of a page",
     "announcements.progress": "a part of a page",
+    "programmes.progress": "a part of a page",
+    "programmes.shares": "a part of a page",
+    "programmes.pair": "only where a plan was published, and from a mail",
+    "programmes.run": "only where a programme was solved",
+    "programmes.instance": "only where a programme was solved",
+    "programmes.edit_plan": "only where a programme was solved",
+    "programmes.confirm": "only where a programme was solved",
+    "programmes.compare": "only where a programme was solved twice",
     "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
