@@ -34,6 +34,30 @@ def solve(page: Page) -> None:
     expect(page.locator(".figures")).to_be_visible()
 
 
+def decline_one(open_page: OpenPage, demo_people: DemoPeople, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The student of the first pair says no, at night and on a phone."""
+    with demo_people.app.app_context():
+        pair = (
+            reading()
+            .execute(
+                select(RunPair.public_id, Person.email)
+                .join(Enrolment, Enrolment.id == RunPair.student_id)
+                .join(Person, Person.id == Enrolment.person_id)
+                .where(RunPair.state == PairState.PROPOSED)
+                .order_by(RunPair.id)
+            )
+            .first()
+        )
+    assert pair is not None
+    monkeypatch.setitem(EMAILS, "declining", pair.email)
+    asked = open_page(f"/programmes/pairs/{pair.public_id}", "declining", language="ja", scheme="dark")
+    assert faults_of(asked, "ja") == []
+    asked.locator("main details summary").click()
+    asked.locator("input[name='reason'][value='no_time']").check()
+    asked.locator("main details form button").click()
+    asked.locator("main .badge-danger").wait_for()
+
+
 @pytest.mark.timeout(240)
 def test_a_coordinator_matches_edits_publishes_and_solves_again_with_the_least_change(
     open_page: OpenPage, demo_people: DemoPeople, monkeypatch: pytest.MonkeyPatch
@@ -59,26 +83,7 @@ def test_a_coordinator_matches_edits_publishes_and_solves_again_with_the_least_c
     assert faults_of(page, "en") == []
     page.locator("main form[action$='/publish'] button").click()
     page.wait_for_url(CONSOLE)
-    with demo_people.app.app_context():
-        pair = (
-            reading()
-            .execute(
-                select(RunPair.public_id, Person.email)
-                .join(Enrolment, Enrolment.id == RunPair.student_id)
-                .join(Person, Person.id == Enrolment.person_id)
-                .where(RunPair.state == PairState.PROPOSED)
-                .order_by(RunPair.id)
-            )
-            .first()
-        )
-    assert pair is not None
-    monkeypatch.setitem(EMAILS, "declining", pair.email)
-    asked = open_page(f"/programmes/pairs/{pair.public_id}", "declining", language="ja", scheme="dark")
-    assert faults_of(asked, "ja") == []
-    asked.locator("main details summary").click()
-    asked.locator("input[name='reason'][value='no_time']").check()
-    asked.locator("main details form button").click()
-    asked.locator("main .badge-danger").wait_for()
+    decline_one(open_page, demo_people, monkeypatch)
     page.goto(f"/programmes/desk/{number}")
     page.locator("main form[action$='/change'] button").click()
     page.wait_for_url(RUN)
