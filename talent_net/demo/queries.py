@@ -24,7 +24,6 @@ from talent_net.domain.people.model import (
 from talent_net.domain.people.queries.profiles import whole
 from talent_net.kernel.limits import Limits
 
-
 # Whether somebody told when they can meet.
 _HOURS = exists().where(WeeklyHours.person_id == Person.id)
 
