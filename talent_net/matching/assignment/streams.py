@@ -65,6 +65,7 @@ def helpful(source: ScoreSource, places: Places, optimum: Optimum) -> Edges:
     certificate = optimum.certificate
     gains = _gains_to_beat(optimum, places)
     scale, price = certificate.prices.scale, certificate.prices.mentor
+    starts = row_starts(optimum.edges.student, places.students)
     found = [no_edges()]
     for first, block in blocks_of(source):
         rows = slice(first, first + len(block))
@@ -72,6 +73,8 @@ def helpful(source: ScoreSource, places: Places, optimum: Optimum) -> Edges:
             found.extend(_leaving(cut, block, rows, places, least))
         net = block * np.int64(scale) - price
         better = (net > gains[rows, None]) & (block >= max(certificate.floor, 0))
+        held = slice(int(starts[first]), int(starts[first + len(block)]))
+        better[optimum.edges.student[held] - first, optimum.edges.mentor[held]] = False
         if better.any():
             found.append(_best_of_stretches(block, better, first, net))
     return _gathered(found)

@@ -25,7 +25,9 @@ def test_fair_and_total_are_the_best_of_all(share):
         everything, instance = Everything(plain), instance_of(**plain)
         fair = solve(instance)
         assert (fair.served, tenths(fair.worst), tenths(fair.total)) == everything.best("served", "worst", "total"), plain
-        assert (fair.served_bound, fair.worst_bound, fair.upper_bound, fair.gap) == (fair.served, fair.worst, fair.total, 0), plain
+        assert (fair.served_bound, fair.worst_bound, fair.upper_bound, fair.gap) == (fair.served, fair.worst, fair.total, 0), (
+            plain
+        )
         assert fair.proven
         total = solve(instance, Mode.TOTAL)
         assert (tenths(total.total), total.served) == everything.best("total", "served"), plain
