@@ -5,10 +5,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from talent_net.matching.assignment.arrays import Mask, Pair, Whole
+from talent_net.matching.assignment.arrays import Mask, Pair
 from talent_net.matching.assignment.certificate import Certificate
 from talent_net.matching.assignment.grid import to_score
 from talent_net.matching.assignment.instance import Instance, Mode
+from talent_net.matching.assignment.outcomes import outcome_of
 from talent_net.matching.assignment.preferences import blocking
 from talent_net.matching.assignment.sources import Edges
 
@@ -42,15 +43,6 @@ class Broken:
     breach: Breach
     student: int | None
     mentor: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The three objectives; worst and total in points. `worst` is 0 when nobody is served."""
-
-    served: int
-    worst: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +93,6 @@ class Report:
             {self.served_by, self.total_by} if self.worst_bound is None else {self.served_by, self.worst_by, self.total_by}
         )
         return Proof.NONE not in looked_for
-
-
-def outcome_of(student: Whole, points: Whole, students: int) -> Outcome:
-    """The three objectives of chosen pairs."""
-    sums = np.zeros(students, dtype=np.int64)
-    np.add.at(sums, student, points)
-    has = np.unique(student)
-    return Outcome(len(has), int(sums[has].min()) if len(has) else 0, int(points.sum()))
-
-
-def outcome_in(instance: Instance, chosen: Mask) -> Outcome:
-    """The three objectives of chosen pairs of an instance."""
-    return outcome_of(instance.student[chosen], instance.points[chosen], instance.students)
 
 
 def gap_between(total: int, bound: int) -> float:

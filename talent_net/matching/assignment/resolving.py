@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from talent_net.matching.assignment.arrays import Mask, Pair, Whole
-from talent_net.matching.assignment.exact import Choice
 from talent_net.matching.assignment.fair import served_optimum
 from talent_net.matching.assignment.flows import heaviest, most_served
 from talent_net.matching.assignment.instance import Instance, Mode
+from talent_net.matching.assignment.outcomes import outcome_in
 from talent_net.matching.assignment.places import Places
-from talent_net.matching.assignment.report import Limits, Proof, Report, Run, outcome_in, report_on
+from talent_net.matching.assignment.report import Limits, Proof, Report, Run, report_on
 from talent_net.matching.assignment.solving import chosen_with_pins, open_edges
 from talent_net.matching.assignment.sources import Edges
-from talent_net.matching.assignment.sums import MOST_EDGES, outcome_among, worst_bound
+from talent_net.matching.assignment.sums import closed
+from talent_net.matching.assignment.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def resolve_minimally(instance: Instance, published: Collection[Pair], declined:
     if places.single:
         chosen, limits = _by_flows(edges, keeps, places, served)
     else:
-        chosen, limits = _by_choice(edges, keeps, places, served)
+        chosen, limits = _by_search(edges, keeps, places, served)
     mask = chosen_with_pins(left, edges.only(chosen))
     pinned = left.points[left.pinned].sum()
     # Pinned students count among the served, and their scores among the worst.
@@ -101,28 +102,8 @@ def _by_flows(edges: Edges, keeps: Whole, places: Places, served: int) -> tuple[
     return chosen, Limits(served, floor, total, Proof.CERTIFICATE, Proof.SOLVER, Proof.SOLVER)
 
 
-def _by_choice(edges: Edges, keeps: Whole, places: Places, served: int) -> tuple[Mask, Limits]:
-    """Scores are sums: CP-SAT, where the instance is of a size for it; else the fewest changes alone."""
+def _by_search(edges: Edges, keeps: Whole, places: Places, served: int) -> tuple[Mask, Limits]:
+    """Scores are sums: flows say how few changes there can be, a search finds the best choice with so few."""
     chosen = heaviest(edges, keeps, places, served=served)
-    fewest = int(keeps[chosen].sum())
-    worst_limit = worst_bound(edges, places, served)
-    total_limit = int(served_optimum(edges, places).edges.points.sum())
-    if len(edges) <= MOST_EDGES:
-        choice = Choice(edges, places, served)
-        choice.require(keeps, fewest)
-        low = outcome_among(edges, chosen, places).worst
-        if low < worst_limit:
-            chosen, worst_limit = choice.best_worst(low, worst_limit, chosen)
-        choice = Choice(edges, places, served)
-        choice.require(keeps, fewest)
-        choice.require_worst(outcome_among(edges, chosen, places).worst)
-        chosen, total_limit = choice.heaviest(edges.points, total_limit, chosen)
-    outcome = outcome_among(edges, chosen, places)
-    return chosen, Limits(
-        served,
-        worst_limit,
-        total_limit,
-        Proof.CERTIFICATE,
-        Proof.SOLVER if outcome.worst == worst_limit else Proof.NONE,
-        Proof.SOLVER if outcome.total == total_limit else Proof.NONE,
-    )
+    total = int(served_optimum(edges, places).edges.points.sum())
+    return closed(Task(edges, places, served, keeps, int(keeps[chosen].sum())), chosen, total=total)

@@ -111,8 +111,10 @@ class ClosedTo:
 
 def points_of(block: NDArray[np.generic], decimals: int) -> Block:
     """A block in whole points, whichever way its source wrote it."""
+    if block.dtype == np.dtype(np.int32):
+        return block.astype(np.int32, copy=False)
     if np.issubdtype(block.dtype, np.integer):
-        return block.astype(np.int32 if block.dtype == np.int32 else np.int64, copy=False)
+        return block.astype(np.int64, copy=False)
     scores = block.astype(np.float64)
     return np.where(scores < 0, np.int64(NOT_ALLOWED), to_points(np.maximum(scores, 0.0), decimals))
 

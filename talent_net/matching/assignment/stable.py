@@ -13,9 +13,9 @@ from talent_net.matching.assignment.arrays import Mask, Whole, positions_of, row
 from talent_net.matching.assignment.deferred import Market, propose
 from talent_net.matching.assignment.flows import most_served
 from talent_net.matching.assignment.instance import Instance
+from talent_net.matching.assignment.outcomes import outcome_in
 from talent_net.matching.assignment.places import Places, places_left
 from talent_net.matching.assignment.preferences import order_of_mentors, order_of_students
-from talent_net.matching.assignment.report import outcome_in
 from talent_net.matching.assignment.sources import Edges
 
 # Tie-breakings tried: as many as look at about so many pairs, within these limits.
@@ -41,10 +41,14 @@ def as_many_as_can_be_found(instance: Instance, seed: int) -> Found:
     places = places_left(instance.demand, instance.capacity, instance.student[pins], instance.mentor[pins], instance.points[pins])
     at = np.flatnonzero(instance.allowed & ~pins)
     market = _market(instance, at, places)
-    bound = most_served(Edges(market.student, market.mentor, instance.points[at]), places)[0] + places.served_by_pins
-    tries = min(MOST_TRIES, max(FEWEST_TRIES, PAIRS_LOOKED_AT // max(1, len(at))))
     lots = np.random.default_rng(seed)
     best = _with_pins(instance, at, propose(market, lots))
+    if _is_strict(market):
+        # Without ties, all stable matchings give each person the same number of partners (Fleiner 2003).
+        served = outcome_in(instance, best).served
+        return Found(best, served, served)
+    bound = most_served(Edges(market.student, market.mentor, instance.points[at]), places)[0] + places.served_by_pins
+    tries = min(MOST_TRIES, max(FEWEST_TRIES, PAIRS_LOOKED_AT // max(1, len(at))))
     for _ in range(tries - 1):
         other = _with_pins(instance, at, propose(market, lots))
         best = max(best, other, key=lambda chosen: _rating(instance, chosen))
@@ -54,6 +58,14 @@ def as_many_as_can_be_found(instance: Instance, seed: int) -> Found:
         best, bound = _with_pins(instance, at, taken), min(bound, most + places.served_by_pins)
         served = outcome_in(instance, best).served
     return Found(best, served, bound)
+
+
+def _is_strict(market: Market) -> bool:
+    """Whether nobody's list has a tie."""
+    return all(
+        len(np.unique(np.column_stack((person, order)), axis=0)) == len(person)
+        for person, order in ((market.student, market.student_order), (market.mentor, market.mentor_order))
+    )
 
 
 def _rating(instance: Instance, chosen: Mask) -> tuple[int, int, int]:

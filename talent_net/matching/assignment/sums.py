@@ -1,19 +1,23 @@
-"""The fair optimum where a student's score is a sum: flows bound it, CP-SAT closes what they leave open."""
+"""The fair optimum where a student's score is a sum: flows bound it, a search closes what they leave open."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from talent_net.matching.assignment import programmes, whole_numbers
 from talent_net.matching.assignment.arrays import Mask
 from talent_net.matching.assignment.certificate import Certificate
-from talent_net.matching.assignment.exact import Choice
 from talent_net.matching.assignment.fair import best_floor, fair_optimum, served_optimum
+from talent_net.matching.assignment.outcomes import outcome_among
 from talent_net.matching.assignment.places import NOTHING_YET, Places
-from talent_net.matching.assignment.report import Limits, Outcome, Proof
+from talent_net.matching.assignment.report import Limits, Proof
 from talent_net.matching.assignment.sources import Edges
+from talent_net.matching.assignment.tasks import Task
 
-# Beyond so many pairs CP-SAT is not asked: the answer is the flows', and the gap is told.
-MOST_EDGES = 60_000
+# So many pairs are searched in whole numbers, more by mixed-integer programming; beyond the greater number nothing is searched: the answer is
+# the flows', and the gap is told.
+FEW_EDGES = 400
+MOST_EDGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +32,35 @@ class Answer:
 def fair_sums(edges: Edges, places: Places) -> Answer:
     """As many served as can be, then the worst-off student's sum, then the total."""
     relaxed, firm = served_optimum(edges, places), fair_optimum(edges, places)
-    served = relaxed.served
-    bound = int(relaxed.edges.points.sum())
     starts = [_mask_of(edges, found.edges) for found in (relaxed, firm)]
     start = max(starts, key=lambda mask: outcome_among(edges, mask, places).worst)
-    low, high = outcome_among(edges, start, places).worst, worst_bound(edges, places, served)
-    asked = len(edges) <= MOST_EDGES
-    if low < high and asked:
-        start, high = Choice(edges, places, served).best_worst(low, high, start)
+    chosen, limits = closed(Task(edges, places, relaxed.served), start, total=int(relaxed.edges.points.sum()))
+    return Answer(chosen, limits, relaxed.certificate)
+
+
+def closed(task: Task, start: Mask, *, total: int) -> tuple[Mask, Limits]:
+    """The best choice of a task by worst, then total: what `start` and the bounds of flows leave open is searched, where the size allows.
+
+    `total` is a bound of the total; limits count these edges alone, beside what pins have settled for the worst score.
+    """
+    edges, places = task.edges, task.places
+    search = whole_numbers if len(edges) <= FEW_EDGES else programmes
+    low, high, bound = outcome_among(edges, start, places).worst, worst_bound(edges, places, task.served), total
+    if low < high and len(edges) <= MOST_EDGES:
+        start, high = search.best_worst(task, low, high, start)
     worst = outcome_among(edges, start, places).worst
-    best = next((mask for mask in starts[:1] if outcome_among(edges, mask, places).worst >= worst), start)
-    total = outcome_among(edges, best, places).total
-    by = Proof.CERTIFICATE if total == bound else Proof.SOLVER
-    if total < bound and asked:
-        choice = Choice(edges, places, served)
-        choice.require_worst(worst)
-        best, bound = choice.heaviest(edges.points, bound, best)
-        total = outcome_among(edges, best, places).total
-    limits = Limits(
-        served=served + places.served_by_pins,
+    if outcome_among(edges, start, places).total < bound and len(edges) <= MOST_EDGES:
+        start, bound = search.heaviest_within(task, worst, bound, start)
+    outcome = outcome_among(edges, start, places)
+    by = Proof.CERTIFICATE if bound == total else Proof.SOLVER
+    return start, Limits(
+        served=task.served + places.served_by_pins,
         worst=high,
         total=bound,
         served_by=Proof.CERTIFICATE,
-        worst_by=Proof.SOLVER if worst == high else Proof.NONE,
-        total_by=by if total == bound else Proof.NONE,
+        worst_by=Proof.SOLVER if outcome.worst == high else Proof.NONE,
+        total_by=by if outcome.total == bound else Proof.NONE,
     )
-    return Answer(best, limits, relaxed.certificate)
 
 
 def worst_bound(edges: Edges, places: Places, served: int) -> int:
@@ -70,15 +77,6 @@ def worst_bound(edges: Edges, places: Places, served: int) -> int:
     if served:
         bounds.append(best_floor(Edges(edges.student, edges.mentor, reach), places, served)[0])
     return min(bounds, default=0)
-
-
-def outcome_among(edges: Edges, chosen: Mask, places: Places) -> Outcome:
-    """The objectives with what pins have settled; the total of these edges alone."""
-    sums = np.where(places.settled == NOTHING_YET, 0, places.settled)
-    np.add.at(sums, edges.student[chosen], edges.points[chosen])
-    has = places.settled != NOTHING_YET
-    has[edges.student[chosen]] = True
-    return Outcome(int(has.sum()), int(sums[has].min()) if has.any() else 0, int(edges.points[chosen].sum()))
 
 
 def _mask_of(edges: Edges, part: Edges) -> Mask:

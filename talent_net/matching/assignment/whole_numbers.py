@@ -1,23 +1,36 @@
-"""The best worst score and the best total where a student's score is a sum over several mentors: no flow, so CP-SAT decides.
-
-The flows still give a first answer and bounds; CP-SAT is asked only for what they leave open.
-"""
+"""The exact search in whole numbers (CP-SAT): sure to the last digit, for small instances."""
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from talent_net.matching.assignment.arrays import Mask, Whole, row_starts
-from talent_net.matching.assignment.places import NOTHING_YET, Places
-from talent_net.matching.assignment.sources import Edges
+from talent_net.matching.assignment.places import NOTHING_YET
+from talent_net.matching.assignment.tasks import Task
 
 # Work, not seconds: the same input comes to the same end on every machine.
-EFFORT = 60.0
+EFFORT = 20.0
+
+
+def best_worst(task: Task, low: int, high: int, start: Mask) -> tuple[Mask, int]:
+    """The choice of the greatest worst score between two bounds, and the proven bound; `start` reaches `low`."""
+    choice = Choice(task)
+    worst = choice.model.new_int_var(low, high, "")
+    choice.require_worst(worst)
+    return choice.solved(worst, start, high)
+
+
+def heaviest_within(task: Task, worst: int, high: int, start: Mask) -> tuple[Mask, int]:
+    """The choice of the greatest total whose worst score is not below `worst`, and the proven bound, at most `high`."""
+    choice = Choice(task)
+    choice.require_worst(worst)
+    return choice.solved(choice.weighed(task.edges.points), start, high)
 
 
 class Choice:
-    """A model of which edges to choose: places are kept, exactly `served` waiting students get a mentor."""
+    """A model of which edges to choose for a task."""
 
-    def __init__(self, edges: Edges, places: Places, served: int) -> None:
+    def __init__(self, task: Task) -> None:
+        edges, places = task.edges, task.places
         self.model = cp_model.CpModel()
         self._edges, self._places = edges, places
         self._take = [self.model.new_bool_var("") for _ in range(len(edges))]
@@ -30,17 +43,15 @@ class Choice:
                 self.model.add(sum(mine) <= int(places.demand[student]) * self._serves[student])
             elif mine:
                 self.model.add(sum(mine) <= int(places.demand[student]))
-        self.model.add(sum(self._serves.values()) == served)
+        self.model.add(sum(self._serves.values()) == task.served)
         order = np.argsort(edges.mentor, kind="stable")
         starts = row_starts(edges.mentor[order], places.mentors)
         for mentor in range(places.mentors):
             his = [self._take[at] for at in order[starts[mentor] : starts[mentor + 1]].tolist()]
             if len(his) > places.capacity[mentor]:
                 self.model.add(sum(his) <= int(places.capacity[mentor]))
-
-    def require(self, weight: Whole, least: int) -> None:
-        """The weight is at least so much."""
-        self.model.add(self._weighed(weight) >= least)
+        if task.keeps is not None:
+            self.model.add(self.weighed(task.keeps) >= task.least_kept)
 
     def require_worst(self, worst: int | cp_model.IntVar) -> None:
         """Every served student has at least so much."""
@@ -54,23 +65,15 @@ class Choice:
             if student in self._serves:
                 bound.only_enforce_if(self._serves[student])
 
-    def best_worst(self, low: int, high: int, start: Mask) -> tuple[Mask, int]:
-        """The choice of the greatest worst score between two bounds, and the proven bound."""
-        worst = self.model.new_int_var(low, high, "")
-        self.require_worst(worst)
-        return self._solved(worst, start, high)
-
-    def heaviest(self, weight: Whole, high: int, start: Mask) -> tuple[Mask, int]:
-        """The choice of the greatest weight, and the proven bound, at most `high`."""
-        return self._solved(self._weighed(weight), start, high)
-
     def _of(self, student: int) -> list[cp_model.IntVar]:
         return self._take[self._starts[student] : self._starts[student + 1]]
 
-    def _weighed(self, weight: Whole) -> cp_model.LinearExprT:
+    def weighed(self, weight: Whole) -> cp_model.LinearExprT:
+        """The sum of the weights of what is chosen."""
         return cp_model.LinearExpr.weighted_sum(self._take, weight.tolist())
 
-    def _solved(self, goal: cp_model.LinearExprT, start: Mask, high: int) -> tuple[Mask, int]:
+    def solved(self, goal: cp_model.LinearExprT, start: Mask, high: int) -> tuple[Mask, int]:
+        """The choice that is greatest in the goal, and the proven bound; `start` itself where none is found."""
         self.model.maximize(goal)
         for take, value in zip(self._take, start.tolist(), strict=True):
             self.model.add_hint(take, value)
