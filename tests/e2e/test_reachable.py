@@ -99,6 +99,7 @@ DESK = {
     "people.new_organisation",
 }
 REPORTS = {"reports.desk", "reports.case"}
+MENTORING_DESK = {"mentoring.console", "mentoring.console_answers", "mentoring.console_csv", "mentoring.console_xlsx"}
 ADDRESSED = {"announcements.announcement"}
 ANNOUNCING = {
     "announcements.desk",
@@ -116,7 +117,7 @@ MEANT_FOR = {
     # Who has blocked somebody may report them from the list.
     "professional": MEMBER | {"reports.new"},
     "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
-    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING,
+    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING | MENTORING_DESK,
     "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
