@@ -1,1 +1,3 @@
 """Who may do what in mentoring, by subject."""
+
+from talent_net.domain.mentoring.access import threads as threads
