@@ -8,8 +8,10 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.forget_words_of_the_gone": "part of an erasure, which was asked",
     "mentoring.review_threads_of": "follows from a fact, inside the transaction of the action that was asked",
+    "mentoring.terms_of": "called by actions that were asked",
     "notices.notify": "follows from a fact, inside the transaction of the action that was asked",
     "outbox.claim": "the worker's own book-keeping",
     "outbox.enqueue": "a promise of the action that was asked",

@@ -68,6 +68,8 @@ FACTS: dict[str, object] = {
     "RosterImportUndone": _l("Took an import back: %(removed)s removed, %(restored)s restored, %(kept)s kept"),
     "BatchDone": _l("At once: %(deed_code)s (%(done)s done, %(skipped)s skipped)"),
     "BatchUndone": _l("Took back: %(deed_code)s (%(undone)s taken back, %(kept)s kept)"),
+    "MentorshipBegun": _l("A mentorship began"),
+    "MentorshipEnded": _l("A mentorship ended"),
     "BatchesForgotten": _l("Forgot %(count)s batches that can no longer be taken back"),
 }
 DECISIONS: dict[str, object] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from talent_net.blueprints.mentoring.words import requests
 from talent_net.web.words import NoticeWords
 
-WORDS: dict[str, object] = {}
-NOTICES: dict[str, NoticeWords] = {}
+WORDS: dict[str, object] = {**requests.WORDS}
+NOTICES: dict[str, NoticeWords] = {**requests.NOTICES}
