@@ -31,6 +31,11 @@ def mentorship_by_public_id(public_id: str) -> Select[Mentorship]:
     return select(Mentorship).where(Mentorship.public_id == public_id).options(selectinload(Mentorship.supervisors))
 
 
+def mentorship_with_id(mentorship_id: int) -> Select[Mentorship]:
+    """The same by its number."""
+    return select(Mentorship).where(Mentorship.id == mentorship_id).options(selectinload(Mentorship.supervisors))
+
+
 def mentorship_of_message(message_id: int) -> Select[Mentorship]:
     """The mentorship in whose thread a message stands, with its supervisors."""
     return (
