@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_answer_requests"
-down_revision = "20261126_create_mentoring"
+down_revision = "20261126_follow_messages"
 branch_labels = None
 depends_on = None
 
