@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -16,6 +17,7 @@ from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
 from talent_net.demo.desk import fill_desk, invite_long_ago
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
+from talent_net.demo.mentoring import Company, tell_mentoring
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
 from talent_net.demo.publishing import publish
@@ -30,7 +32,7 @@ from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
 from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
 from talent_net.domain.people.actors import actor_of
-from talent_net.domain.people.model import Calling, OrganisationKind, TermKind
+from talent_net.domain.people.model import Calling, OfferKind, OrganisationKind, SchoolStage, TermKind
 from talent_net.domain.people.queries.accounts import account, account_by_email
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.people.queries.profiles import person_with_profile
@@ -65,6 +67,12 @@ class _World:
         blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
         return actor_of(person, city_date(self.now), self.limits, blocked)
 
+    def actor_with(self, session: Session, person_id: int) -> Actor:
+        """The same, by the number."""
+        person = session.scalars(account(person_id)).one()
+        blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
+        return actor_of(person, city_date(self.now), self.limits, blocked)
+
 
 def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> int:
     """Fill an empty database; returns how many people live there now. Raises WorldInhabited when somebody is there already."""
@@ -82,6 +90,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _fill_desk(world)
         coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
+        _mentor(world)
         _publish(world)
         return len(world.people)
 
@@ -196,6 +205,34 @@ def _fill_desk(world: _World) -> None:
         invite_long_ago(work)
     today, coordinator = city_date(world.now), world.actor(reading(), PERSONA_EMAILS["coordinator"])
     fill_desk(reading(), unit_of_work, lambda person: actor_of(person, today, world.limits), coordinator, world.now)
+
+
+def _mentor(world: _World) -> None:
+    """Mentors and students find each other; personas come first, so that whoever tries the world meets most of it."""
+    full = [person for person in world.cast.members if person.fullness is Fullness.FULL]
+    offering = [
+        person for person in full if OfferKind.MENTORING in person.offers and (person.vouched_by_staff or person.on_roster_of)
+    ]
+    students = [person for person in full if person.calling is Calling.STUDENT]
+    grown_up = [person for person in students if person.stage is SchoolStage.UNIVERSITY and not person.through_school]
+    pupils = [person for person in students if person.through_school]
+
+    def ids(people: Iterable[Character], persona: str) -> list[int]:
+        return [
+            world.people[person.email] for person in sorted(people, key=lambda person: person.email != PERSONA_EMAILS[persona])
+        ]
+
+    tell_mentoring(
+        Company(
+            actor_of=world.actor_with,
+            mentors=ids(offering, "alumna"),
+            students=ids(grown_up, "student"),
+            pupils=ids(pupils, "pupil"),
+            coordinator=world.people[PERSONA_EMAILS["coordinator"]],
+            officer=world.people[PERSONA_EMAILS["safeguarding"]],
+            now=world.now,
+        )
+    )
 
 
 def _publish(world: _World) -> None:
