@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from talent_net.demo.conversations import THREADS, WANTS, Want
+from talent_net.demo.queries import verifications_standing
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn
 from talent_net.domain.mentoring.actions.asking import send_request, withdraw_request
 from talent_net.domain.mentoring.actions.carrying import clear_desk, lapse_turn, pass_on_request
@@ -21,7 +22,9 @@ from talent_net.domain.mentoring.model import CloseReason, DeclineReason, Format
 from talent_net.domain.mentoring.queries.requests import request_locked
 from talent_net.domain.mentoring.queries.threads import mentorship_with_id
 from talent_net.domain.mentoring.rules.requests import DAYS, UNDO, Draft
+from talent_net.domain.people.actions.verification import revoke_verification
 from talent_net.kernel.access import SYSTEM, Actor
+from talent_net.kernel.work import Work
 from talent_net.web.work import reading, unit_of_work
 
 A_DAY = timedelta(days=1)
@@ -178,10 +181,21 @@ def _change_course(teller: Teller, company: Company) -> None:
 
 
 def _look_after_pupils(teller: Teller, company: Company) -> None:
-    """A pupil's request that waits for the officer, and a thread with two approved adults."""
+    """A pupil's request that waits for the officer, a thread with two approved adults, and one that is locked since its mentor's
+    verification was taken back.
+    """
     mentors, pupils = company.mentors, company.pupils
     watched, _ = teller.ask(pupils[1], mentors[0], 17 * A_DAY)
     teller.do(company.officer, 16 * A_DAY, release_request, watched, (company.officer,))
     pair = teller.accept(mentors[0], teller.turn_of(watched), 15 * A_DAY)
     teller.talk(pair, (pupils[1], mentors[0], company.officer), THREADS["supervised"], 14 * A_DAY, 2 * A_DAY)
     teller.ask(pupils[0], mentors[0], 20 * AN_HOUR)
+    locked, _ = teller.ask(pupils[2], mentors[13], 24 * A_DAY)
+    teller.do(company.officer, 23 * A_DAY, release_request, locked, (company.officer,))
+    teller.accept(mentors[13], teller.turn_of(locked), 22 * A_DAY)
+    teller.do(company.coordinator, 3 * A_DAY, _take_approval, mentors[13])
+
+
+def _take_approval(work: Work, person_id: int) -> None:
+    for verification in work.session.scalars(verifications_standing(person_id)).all():
+        revoke_verification(work, verification)

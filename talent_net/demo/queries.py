@@ -45,3 +45,8 @@ def undone_deliveries(announcement_id: int) -> Select[int, datetime]:
         .where(AnnouncementDelivery.announcement_id == announcement_id, AnnouncementDelivery.done_at.is_(None))
         .order_by(AnnouncementDelivery.due_at, AnnouncementDelivery.person_id)
     )
+
+
+def verifications_standing(person_id: int) -> Select[Verification]:
+    """What vouches for a person."""
+    return select(Verification).where(Verification.person_id == person_id, Verification.revoked_at.is_(None))
