@@ -47,7 +47,7 @@ class DaysOffForm(DaysForm):
 class BreakForm(DaysForm):
     """Exam weeks of a school."""
 
-    note = StringField(_l("Name"))
+    note = StringField(_l("Which exams"))
 
     def entered(self) -> Break:
         """What was entered."""
@@ -57,8 +57,8 @@ class BreakForm(DaysForm):
 class QuietForm(Form):
     """Quiet hours."""
 
-    quiet_start = TimeField(_l("From"), [Optional()])
-    quiet_end = TimeField(_l("Until"), [Optional()])
+    quiet_start = TimeField(_l("Quiet from"), [Optional()])
+    quiet_end = TimeField(_l("Quiet until"), [Optional()])
 
     @classmethod
     def of(cls, row: QuietHours | None) -> QuietForm:

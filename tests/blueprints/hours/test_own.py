@@ -108,7 +108,7 @@ def test_what_is_removed_comes_back_once(app: Flask, sign_in: SignIn, person: Pe
     body = browser.post(f"/hours/off/{row.public_id}/remove", follow_redirects=True).text
     assert "/hours/off/undo" in body
     assert off(app, person) == []
-    assert "The entry is back." in browser.post("/hours/off/undo", follow_redirects=True).text
+    assert "Your days off are back." in browser.post("/hours/off/undo", follow_redirects=True).text
     assert [found.note for found in off(app, person)] == ["Skiing"]
     assert "/hours/off/undo" not in browser.post("/hours/off/undo", follow_redirects=True).text
     assert len(off(app, person)) == 1

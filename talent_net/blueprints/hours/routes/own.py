@@ -97,7 +97,7 @@ def _put_back(absence: Absence) -> None:
     except RuleBroken:
         flash(_("These days are over, or the list is full; nothing was put back."), "warning")
     else:
-        flash(_("The entry is back."), "success")
+        flash(_("Your days off are back."), "success")
 
 
 def _quiet_form() -> QuietForm:

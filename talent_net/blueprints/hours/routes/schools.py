@@ -77,7 +77,7 @@ def undo_school_break(slug: str) -> Response:
         except RuleBroken:
             flash(_("These days are over, or the list is full; nothing was put back."), "warning")
         else:
-            flash(_("The entry is back."), "success")
+            flash(_("The exam weeks are back."), "success")
     return _back(slug, "breaks")
 
 
