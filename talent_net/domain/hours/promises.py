@@ -68,11 +68,18 @@ def curfew_of(limits: Limits, schools: Iterable[SchoolTimes]) -> tuple[DailySpan
     spans = [DailySpan(*limits.pupil_curfew)]
     for times in schools:
         if times.curfew_start is not None and times.curfew_end is not None:
-            spans.append(DailySpan(times.curfew_start, times.curfew_end))
+            spans[:1] = _joined(spans[0], DailySpan(times.curfew_start, times.curfew_end))
         if times.lessons_start is not None and times.lessons_end is not None:
             days = (*_SCHOOL_DAYS, 5) if times.has_saturdays else _SCHOOL_DAYS
             spans.append(DailySpan(times.lessons_start, times.lessons_end, days))
     return tuple(spans)
+
+
+def _joined(one: DailySpan, other: DailySpan) -> list[DailySpan]:
+    """Two curfews as one, where both hold at midnight."""
+    if all(span.end_minute <= span.start_minute for span in (one, other)):
+        return [DailySpan(min(one.start_minute, other.start_minute), max(one.end_minute, other.end_minute))]
+    return [one, other]
 
 
 def _grouped(pairs: Iterable[tuple[int, T]]) -> defaultdict[int, list[T]]:

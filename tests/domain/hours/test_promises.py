@@ -97,13 +97,13 @@ def test_the_curfew_is_a_setting(work: Work) -> None:
 
 def test_a_schools_times_add_to_the_citys_for_its_protected_students_alone(work: Work, school: Organisation) -> None:
     set_school_times(
-        work, school, Wished(curfew_start=1200, curfew_end=420, lessons_start=510, lessons_end=960, has_saturdays=True)
+        work, school, Wished(curfew_start=1200, curfew_end=360, lessons_start=510, lessons_end=960, has_saturdays=True)
     )
     pupil, student = made(work, **PUPIL), made(work, calling=Calling.STUDENT)
     for person in (pupil, student):
         at(work, person, school)
     lessons = DailySpan(510, 960, (0, 1, 2, 3, 4, 5))
-    assert promise(work, pupil).curfew == (CITY, DailySpan(1200, 420), lessons)
+    assert promise(work, pupil).curfew == (DailySpan(1200, 420), lessons)
     assert promise(work, student).curfew == ()
 
 
