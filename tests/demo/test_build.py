@@ -14,6 +14,8 @@ from talent_net.demo.build import WorldInhabited, build_world
 from talent_net.demo.personas import PERSONA_EMAILS, PERSONAS
 from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.domain.audit.actions import broken_at
+from talent_net.domain.hours.model import DaysOff, OrganisationBreak, SchoolTimes
+from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.mentoring.model import (
     MentoringRequest,
     Mentorship,
@@ -253,3 +255,14 @@ def test_personas_meet_mentoring_on_their_own_pages(look):
     assert RequestState.WITH_MENTOR in states(MentoringRequest.student_id, MentoringRequest, "student")
     assert MentorshipState.ACTIVE in states(Mentorship.student_id, Mentorship, "student")
     assert states(MentoringRequest.student_id, MentoringRequest, "pupil") == {RequestState.WITH_OFFICER}
+
+
+def test_some_are_away_and_every_school_has_its_exam_weeks(look):
+    schools = look.scalars(select(Organisation.id).where(Organisation.kind == OrganisationKind.SCHOOL)).all()
+    breaks = Counter(look.scalars(select(OrganisationBreak.organisation_id)))
+    assert all(breaks[school] == 2 for school in schools)
+    assert set(look.scalars(select(SchoolTimes.organisation_id))) == set(schools)
+    resting = set(look.scalars(select(DaysOff.person_id)))
+    assert len(resting) > 20
+    found = promises_of(look, resting, today_of(look), Limits())
+    assert all(promise.spans and promise.off for promise in found.values())

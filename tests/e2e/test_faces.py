@@ -84,8 +84,9 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/profile/offers",
         "/people/me/profile/audiences",
         "/people/me/career/new",
+        "/hours/",
     ),
-    "pupil": ("/home",),
+    "pupil": ("/home", "/hours/"),
     "organiser": (
         "/home",
         "/people/rosters/",
@@ -94,6 +95,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/organisations/ynu/edit",
         "/people/organisations/ynu/desk",
         "/people/organisations/ynu/desk/members",
+        "/hours/schools/ynu",
         "/people/organisations/ynu/desk/invitations",
         "/people/organisations/ynu/desk/invitations?state=lapsed",
     ),

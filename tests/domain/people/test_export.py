@@ -15,6 +15,7 @@ SUBJECTS = {
     "account_sessions": "sessions",
     "affiliations": "career",
     "blocks": "people_blocked",
+    "days_off": "days_off",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
     "notices": "notices",
@@ -23,6 +24,7 @@ SUBJECTS = {
     "profile_languages": "languages",
     "profile_terms": "fields_and_skills",
     "profiles": "profile",
+    "quiet_hours": "quiet_hours",
     "recovery_codes": None,
     "reports": "reports",
     "role_grants": "roles",
@@ -36,7 +38,15 @@ SUBJECTS = {
     "weekly_hours": "weekly_hours",
 }
 # What the floors above hand in, by subject.
-ABOVE: dict[str, list[object]] = {"notices": [], "announcements": [], "mails_not_wanted": [], "reports": [], "saved_searches": []}
+ABOVE: dict[str, list[object]] = {
+    "notices": [],
+    "announcements": [],
+    "days_off": [],
+    "mails_not_wanted": [],
+    "quiet_hours": [],
+    "reports": [],
+    "saved_searches": [],
+}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):
