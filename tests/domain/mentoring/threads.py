@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from talent_net.domain.mentoring.actions.threads import send_message
-from talent_net.domain.mentoring.model import Mentorship, Supervisor, ThreadMessage
+from talent_net.domain.mentoring.model import Mentorship, MentorshipState, Supervisor, ThreadMessage
 from talent_net.domain.mentoring.queries.threads import mentorship_with_id, message_with_id
+from talent_net.domain.notices.model import Notice
+from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Person, Role
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.kernel.access import Actor
+from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work
 from tests.factories.mentoring import make_mentor, make_mentorship, make_pupil, make_student
 from tests.factories.people import make_organisation, make_person
@@ -79,3 +84,39 @@ def say(begin_work: BeginWork, two: Two, person_id: int, body: str = "Hello", at
 
 def message(work: Work, message_id: int) -> ThreadMessage:
     return work.session.scalars(message_with_id(message_id)).one()
+
+
+def bodies(begin_work: BeginWork, two: Two) -> list[tuple[int, str]]:
+    with begin_work() as work:
+        rows = work.session.scalars(
+            select(ThreadMessage).where(ThreadMessage.mentorship_id == two.id).order_by(ThreadMessage.number)
+        )
+        return [(row.number, row.body) for row in rows]
+
+
+def state_of(begin_work: BeginWork, two: Two) -> MentorshipState:
+    with begin_work() as work:
+        return thread(work, two).state
+
+
+def refused_to(begin_work: BeginWork, two: Two, person_id: int) -> str:
+    """With which code writing is refused, or which policy refuses; empty where it is not."""
+    try:
+        say(begin_work, two, person_id)
+    except RuleBroken as broken:
+        return broken.code
+    except NotAllowed as refused:
+        return refused.policy
+    return ""
+
+
+def notices_of(begin_work: BeginWork, person_id: int, kind: str) -> list[Notice]:
+    with begin_work() as work:
+        return list(
+            work.session.scalars(select(Notice).where(Notice.person_id == person_id, Notice.kind == kind).order_by(Notice.id))
+        )
+
+
+def jobs(begin_work: BeginWork, name: str) -> list[dict[str, int]]:
+    with begin_work() as work:
+        return [row.arguments for row in work.session.scalars(select(OutboxRow).where(OutboxRow.job == name))]

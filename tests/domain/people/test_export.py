@@ -9,7 +9,7 @@ from talent_net.kernel.orm import Base
 from tests.factories.people import make_person
 
 # Columns by which a row belongs to a person: what others said about them is not theirs to take along.
-OWNING = {"person_id", "blocker_id", "reporter_id"}
+OWNING = {"person_id", "blocker_id", "reporter_id", "author_id"}
 # Each table that belongs to a person, and the subject of the copy that tells it; None where it holds secrets alone.
 SUBJECTS = {
     "account_sessions": "sessions",
@@ -17,6 +17,7 @@ SUBJECTS = {
     "blocks": "people_blocked",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
+    "mentorship_supervisors": "threads_watched",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -28,6 +29,8 @@ SUBJECTS = {
     "role_grants": "roles",
     "roster_entries": "roster_entries",
     "saved_searches": "saved_searches",
+    "thread_messages": "messages",
+    "thread_readings": "threads_read",
     "ties": "ties",
     "tokens": "links_sent",
     "verification_requests": "verification_requests",
@@ -36,7 +39,16 @@ SUBJECTS = {
     "weekly_hours": "weekly_hours",
 }
 # What the floors above hand in, by subject.
-ABOVE: dict[str, list[object]] = {"notices": [], "announcements": [], "mails_not_wanted": [], "reports": [], "saved_searches": []}
+ABOVE: dict[str, list[object]] = {
+    "notices": [],
+    "announcements": [],
+    "mails_not_wanted": [],
+    "messages": [],
+    "reports": [],
+    "saved_searches": [],
+    "threads_read": [],
+    "threads_watched": [],
+}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):

@@ -90,7 +90,7 @@ def test_a_thread_locks_when(case):
 
 
 def test_what_staff_is_told_of_tells_nothing_of_what_is_between_two_people():
-    assert MENDABLE == {Lock.UNSUPERVISED, Lock.NO_SUPERVISOR, Lock.NOT_VERIFIED}
+    assert {Lock.UNSUPERVISED, Lock.NO_SUPERVISOR, Lock.NOT_VERIFIED} == MENDABLE
 
 
 def test_a_watched_thread_of_two_who_came_of_age_needs_no_watcher():
