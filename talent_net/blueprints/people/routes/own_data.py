@@ -15,6 +15,7 @@ from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
+from talent_net.domain.mentoring.export import threads_told
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
@@ -69,6 +70,7 @@ def _everything() -> dict[str, Any]:
             "reports": reports_told(work.session, person_id),
             "days_off": work.session.scalars(all_days_off_of(person_id)).all(),
             "quiet_hours": work.session.scalars(quiet_hours_of(person_id)).all(),
+            **threads_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
         }
         return take_copy(work, person_id, above)
