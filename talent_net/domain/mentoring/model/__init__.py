@@ -1,5 +1,6 @@
 """The tables of mentoring, by subject."""
 
+from talent_net.domain.mentoring.model.invitations import Invitation
 from talent_net.domain.mentoring.model.kinds import (
     OPEN_STATES,
     DeclineReason,
@@ -28,6 +29,7 @@ __all__ = [
     "Dismissal",
     "Format",
     "Goal",
+    "Invitation",
     "MentorTerms",
     "MentoringRequest",
     "Mentorship",
