@@ -1,3 +1,4 @@
 """Who may do what in mentoring, by subject."""
 
 from talent_net.domain.mentoring.access import requests as requests
+from talent_net.domain.mentoring.access import suggestions as suggestions

@@ -14,7 +14,7 @@ from talent_net.domain.mentoring.facts.suggestions import (
     SuggestionDismissed,
 )
 from talent_net.domain.mentoring.model import Dismissal, Format, Goal, Invitation, StudentTerms
-from talent_net.domain.mentoring.queries.suggestions import student_locked, student_terms
+from talent_net.domain.mentoring.queries.suggestions import offering_mentoring, student_locked, student_terms
 from talent_net.domain.people.access.gate import subject_of
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import ensure
@@ -73,6 +73,8 @@ def invite_student(work: Work, student: Person) -> bool:
     Needs the loading plan `somebody`. Whoever does not look for a mentor is not told from others whom the actor may not reach.
     """
     ensure(work.actor, "mentoring.invite", subject_of(student, work.today, work.limits))
+    if work.session.scalar(offering_mentoring(_own_id(work))) is None:
+        raise RuleBroken("mentoring.offers_no_mentoring")
     terms: StudentTerms | None = work.session.scalars(student_terms(student.id)).one_or_none()
     if terms is None or not terms.is_seeking:
         raise NotFound("student")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -23,7 +23,7 @@ from talent_net.domain.mentoring.model import (
     TurnState,
     Wish,
 )
-from talent_net.domain.people.model import Affiliation, Person, Profile, WeeklyHours
+from talent_net.domain.people.model import Affiliation, Offer, OfferKind, Person, Profile, Verification, WeeklyHours
 from talent_net.domain.people.queries.directory import shown_to_members
 from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.searches.model import SearchDocument
@@ -131,6 +131,13 @@ def student_locked(student_id: int) -> Select[int]:
 def dismissals_of(viewer_id: int) -> Select[Dismissal]:
     """Whom a reader put aside, the latest first."""
     return select(Dismissal).where(Dismissal.viewer_id == viewer_id).order_by(Dismissal.created_at.desc(), Dismissal.person_id)
+
+
+def offering_mentoring(person_id: int) -> Select[int]:
+    """The person's own number, if they offer mentoring and the house has verified them."""
+    verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
+    offering = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    return select(Person.id).where(Person.id == person_id, verified, offering)
 
 
 def invited_by(mentor_id: int) -> Select[int]:
