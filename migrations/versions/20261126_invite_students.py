@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_invite_students"
-down_revision = "20261126_create_mentoring"
+down_revision = "20261126_answer_requests"
 branch_labels = None
 depends_on = None
 

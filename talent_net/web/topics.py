@@ -31,6 +31,10 @@ TOPICS: dict[Topic, TopicWords] = {
         _l("New people in my saved searches"),
         _l("Once a week, and only when somebody new has come."),
     ),
+    Topic.MENTORING: TopicWords(
+        _l("Messages and reminders from mentoring"),
+        _l("When somebody waits for your answer. The mail holds no words of theirs, only the way to them."),
+    ),
 }
 
 

@@ -28,9 +28,13 @@ class Layout:
 
 
 LAYOUTS: dict[Home, Layout] = {
-    Home.PUPIL: Layout(beside=("notices.latest",), below=("pages.safeguards", "people.paths"), last=("pages.own",)),
-    Home.STUDENT: Layout(beside=("notices.latest",), below=("people.worth_meeting",), last=("pages.own",)),
-    Home.PROFESSIONAL: Layout(beside=("notices.latest",), below=("people.wishes",), last=("pages.own",)),
-    Home.ORGANISER: Layout(beside=("notices.latest",), below=("pages.organisations",), last=("pages.own",)),
-    Home.STAFF: Layout(beside=("notices.latest",), below=("pages.desk", "people.newest"), last=("pages.own",)),
+    Home.PUPIL: Layout(
+        beside=("notices.latest",), below=("mentoring.threads", "pages.safeguards", "people.paths"), last=("pages.own",)
+    ),
+    Home.STUDENT: Layout(beside=("notices.latest",), below=("mentoring.threads", "people.worth_meeting"), last=("pages.own",)),
+    Home.PROFESSIONAL: Layout(beside=("notices.latest",), below=("mentoring.threads", "people.wishes"), last=("pages.own",)),
+    Home.ORGANISER: Layout(beside=("notices.latest",), below=("mentoring.threads", "pages.organisations"), last=("pages.own",)),
+    Home.STAFF: Layout(
+        beside=("notices.latest",), below=("pages.desk", "mentoring.threads", "people.newest"), last=("pages.own",)
+    ),
 }

@@ -1,5 +1,6 @@
 """The tables of mentoring, by subject."""
 
+from talent_net.domain.mentoring.model.care import CloseReason, RequestCare, RequestSupervisor
 from talent_net.domain.mentoring.model.invitations import Invitation
 from talent_net.domain.mentoring.model.kinds import (
     OPEN_STATES,
@@ -25,6 +26,7 @@ from talent_net.domain.mentoring.model.terms import Dismissal, MentorTerms, Stud
 __all__ = [
     "MOST_OPEN",
     "OPEN_STATES",
+    "CloseReason",
     "DeclineReason",
     "Dismissal",
     "Format",
@@ -35,8 +37,10 @@ __all__ = [
     "Mentorship",
     "MentorshipState",
     "MessageTrace",
+    "RequestCare",
     "RequestEvent",
     "RequestState",
+    "RequestSupervisor",
     "RequestTurn",
     "SpentTime",
     "StudentTerms",
