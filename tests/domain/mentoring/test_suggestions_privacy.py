@@ -27,7 +27,6 @@ from talent_net.matching.scoring import Traits
 from tests.domain.mentoring.fit_world import FitWorld, memories
 from tests.domain.searches.random_world import HIDEABLE
 
-
 # Readers of each world: every one of them has everybody indexed anew.
 A_FEW = 6
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -23,7 +23,17 @@ from talent_net.domain.mentoring.model import (
     TurnState,
     Wish,
 )
-from talent_net.domain.people.model import Affiliation, Offer, OfferKind, Person, Profile, Verification, WeeklyHours
+from talent_net.domain.people.model import (
+    Affiliation,
+    Offer,
+    OfferKind,
+    Person,
+    Profile,
+    Term,
+    TermState,
+    Verification,
+    WeeklyHours,
+)
 from talent_net.domain.people.queries.directory import shown_to_members
 from talent_net.domain.people.rules.audiences import Part
 from talent_net.domain.searches.model import SearchDocument
@@ -38,6 +48,10 @@ INDEXED_SINCE: Select[int, int] = (
 HAPPENED_SINCE: Select[int, str] = (
     select(AuditEntry.id, AuditEntry.values).where(AuditEntry.id > bindparam("number")).order_by(AuditEntry.id)
 )
+
+_SLUGS: BindParameter[str] = bindparam("slugs", expanding=True)
+# The numbers of fields and skills by how they stand in an address.
+TERM_NUMBERS: Select[str, int] = select(Term.slug, Term.id).where(Term.slug.in_(_SLUGS), Term.state == TermState.ACCEPTED)
 
 
 def fit_rows(ids: Collection[int] | None) -> Select[*tuple[Any, ...]]:
@@ -133,6 +147,16 @@ def dismissals_of(viewer_id: int) -> Select[Dismissal]:
     return select(Dismissal).where(Dismissal.viewer_id == viewer_id).order_by(Dismissal.created_at.desc(), Dismissal.person_id)
 
 
+def dismissed_ids(viewer_id: int) -> Select[int]:
+    """Whom a reader put aside, the latest first."""
+    return select(Dismissal.person_id).where(Dismissal.viewer_id == viewer_id).order_by(Dismissal.created_at.desc())
+
+
+def of_public_ids(public_ids: Collection[str]) -> Select[str, int]:
+    """The numbers of people by their public ids."""
+    return select(Person.public_id, Person.id).where(Person.public_id.in_(public_ids))
+
+
 def offering_mentoring(person_id: int) -> Select[int]:
     """The person's own number, if they offer mentoring and the house has verified them."""
     verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
@@ -159,3 +183,8 @@ def _at_the_gate() -> tuple[ExecutableOption, ...]:
 def somebody(public_id: str) -> Select[Person]:
     """A person as the gate asks for them, by the address of their page."""
     return select(Person).where(Person.public_id == public_id).options(*_at_the_gate())
+
+
+def public_id_of(person_id: int) -> Select[str]:
+    """How somebody stands in an address."""
+    return select(Person.public_id).where(Person.id == person_id)
