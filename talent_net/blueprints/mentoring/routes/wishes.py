@@ -45,7 +45,7 @@ def wishes() -> str:
 
 @bp.post("/wishes/<public_id:public_id>/add")
 @needs("mentoring.wish")
-def add(public_id: str) -> Response:
+def add_to_list(public_id: str) -> Response:
     """Put a mentor on the list."""
     try:
         with unit_of_work() as work:
@@ -59,7 +59,7 @@ def add(public_id: str) -> Response:
 
 @bp.post("/wishes/<public_id:public_id>/move")
 @needs("mentoring.wish")
-def move(public_id: str) -> Response:
+def move_on_list(public_id: str) -> Response:
     """Put a mentor of the list at another position; what is no number is the first."""
     with unit_of_work() as work:
         move_wish(work, somebody_known(work, public_id).id, request.form.get("position", 1, type=int))
@@ -68,7 +68,7 @@ def move(public_id: str) -> Response:
 
 @bp.post("/wishes/<public_id:public_id>/remove")
 @needs("mentoring.wish")
-def remove(public_id: str) -> Response:
+def take_off_list(public_id: str) -> Response:
     """Take a mentor off the list; they can be put back."""
     with unit_of_work() as work:
         position = remove_wish(work, somebody_known(work, public_id).id)
@@ -78,7 +78,7 @@ def remove(public_id: str) -> Response:
 
 @bp.post("/wishes/undo")
 @needs("mentoring.wish")
-def put_back() -> Response:
+def put_back_on_list() -> Response:
     """Put back whoever was taken off last, where they stood."""
     gone = session.pop(TAKEN_OFF, None)
     if gone is not None:
