@@ -61,4 +61,4 @@ def invite(public_id: str) -> Response:
 @needs("mentoring.look")
 def invited(mentor_id: str) -> Response:
     """Where the notice of an invitation leads: to the mentor, to read about them and to ask."""
-    return redirect(door("mentoring.ask", mentor_id=mentor_id) or url_for("people.profile", public_id=mentor_id), 303)
+    return redirect(door("mentoring.ask", public_id=mentor_id) or url_for("people.profile", public_id=mentor_id), 303)

@@ -149,7 +149,7 @@ def put_aside() -> str:
 
 def somebody_known(work: Work, public_id: str) -> Person:
     """The person with this address; whether the actor may do anything with them, their action asks."""
-    found: Person | None = work.session.scalars(somebody(public_id)).unique().one_or_none()
+    found: Person | None = work.session.scalars(somebody(public_id)).one_or_none()
     if found is None:
         raise NotFound("person")
     return found

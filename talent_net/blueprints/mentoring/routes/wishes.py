@@ -12,15 +12,30 @@ from talent_net.blueprints.mentoring.shown.suggestions import shown_face, shown_
 from talent_net.blueprints.mentoring.suggesting import asking
 from talent_net.domain.mentoring.actions.wishes import add_wish, move_wish, remove_wish
 from talent_net.domain.mentoring.fitting.suggesting import fits_with_mentors
-from talent_net.domain.mentoring.queries.suggestions import wished_ids
+from talent_net.domain.mentoring.queries.suggestions import offering_mentoring, somebody, wished_ids
 from talent_net.domain.mentoring.rules.wishes import MOST_WISHES
+from talent_net.domain.people.access.gate import subject_of
 from talent_net.domain.people.directory import card_from, faces_by_id
+from talent_net.kernel.access import can
 from talent_net.kernel.errors import RuleBroken
+from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.words import sentence
-from talent_net.web.work import now, reading, unit_of_work
+from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
 TAKEN_OFF = "wish_taken_off"
+
+
+@bp.app_template_global()
+def place_on_wish_list(public_id: str) -> str:
+    """On a profile: "listed", "open" for whoever may put this mentor on their list, or nothing."""
+    person = reading().scalars(somebody(public_id)).one_or_none()
+    actor = acting()
+    if person is None or not can(actor, "mentoring.wish", subject_of(person, city_date(now()), limits())):
+        return ""
+    if reading().scalar(offering_mentoring(person.id)) is None:
+        return ""
+    return "listed" if person.id in set(reading().scalars(wished_ids(actor.person_id or 0))) else "open"
 
 
 @bp.get("/wishes/")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, union_all
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from talent_net.domain.audit.model import AuditEntry
@@ -122,11 +123,6 @@ def student_terms(person_id: int) -> Select[StudentTerms]:
     return select(StudentTerms).where(StudentTerms.person_id == person_id)
 
 
-def mentor_terms(person_id: int) -> Select[MentorTerms]:
-    """A mentor's terms."""
-    return select(MentorTerms).where(MentorTerms.person_id == person_id)
-
-
 def wishes_of(student_id: int) -> Select[Wish]:
     """A student's list in its order."""
     return select(Wish).where(Wish.student_id == student_id).order_by(Wish.position, Wish.id)
@@ -142,11 +138,6 @@ def student_locked(student_id: int) -> Select[int]:
     return select(Person.id).where(Person.id == student_id).with_for_update(key_share=True)
 
 
-def dismissals_of(viewer_id: int) -> Select[Dismissal]:
-    """Whom a reader put aside, the latest first."""
-    return select(Dismissal).where(Dismissal.viewer_id == viewer_id).order_by(Dismissal.created_at.desc(), Dismissal.person_id)
-
-
 def dismissed_ids(viewer_id: int) -> Select[int]:
     """Whom a reader put aside, the latest first."""
     return select(Dismissal.person_id).where(Dismissal.viewer_id == viewer_id).order_by(Dismissal.created_at.desc())
@@ -158,10 +149,11 @@ def of_public_ids(public_ids: Collection[str]) -> Select[str, int]:
 
 
 def offering_mentoring(person_id: int) -> Select[int]:
-    """The person's own number, if they offer mentoring and the house has verified them."""
+    """The person's own number, if members see that they offer mentoring, and the house has verified them."""
     verified = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
     offering = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
-    return select(Person.id).where(Person.id == person_id, verified, offering)
+    shown = exists().where(Profile.person_id == Person.id, shown_to_members(Part.OFFERS))
+    return select(Person.id).where(Person.id == person_id, verified, offering, shown)
 
 
 def invited_by(mentor_id: int) -> Select[int]:
@@ -169,10 +161,36 @@ def invited_by(mentor_id: int) -> Select[int]:
     return select(Invitation.student_id).where(Invitation.mentor_id == mentor_id)
 
 
-def invitations_of(person_id: int) -> Select[Invitation]:
-    """Invitations from or to a person, the latest first, for their own export."""
-    mine = or_(Invitation.mentor_id == person_id, Invitation.student_id == person_id)
-    return select(Invitation).where(mine).order_by(Invitation.created_at.desc(), Invitation.student_id)
+def wishes_told(student_id: int) -> Select[int, str, datetime]:
+    """A student's list for a copy of their data: positions, addresses and moments."""
+    return (
+        select(Wish.position, Person.public_id, Wish.created_at)
+        .join(Person, Person.id == Wish.mentor_id)
+        .where(Wish.student_id == student_id)
+        .order_by(Wish.position)
+    )
+
+
+def put_aside_told(viewer_id: int) -> Select[str, datetime]:
+    """Whom a reader put aside, for a copy of their data."""
+    return (
+        select(Person.public_id, Dismissal.created_at)
+        .join(Person, Person.id == Dismissal.person_id)
+        .where(Dismissal.viewer_id == viewer_id)
+        .order_by(Dismissal.created_at)
+    )
+
+
+def invitations_told(person_id: int) -> Select[str, str, datetime]:
+    """Invitations from or to a person, for a copy of their data."""
+    mentor, student = aliased(Person), aliased(Person)
+    return (
+        select(mentor.public_id, student.public_id, Invitation.created_at)
+        .join(mentor, mentor.id == Invitation.mentor_id)
+        .join(student, student.id == Invitation.student_id)
+        .where(or_(Invitation.mentor_id == person_id, Invitation.student_id == person_id))
+        .order_by(Invitation.created_at)
+    )
 
 
 def _at_the_gate() -> tuple[ExecutableOption, ...]:
