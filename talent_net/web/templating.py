@@ -23,6 +23,7 @@ from talent_net.web.remembering import Remembered
 MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.home", _l("Home")),
     ("people.directory", _l("Members")),
+    ("mentoring.find", _l("Mentoring")),
     ("pages.about", _l("About")),
 )
 FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
@@ -40,7 +41,7 @@ ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )
-SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory"})
+SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory", "mentoring.find"})
 STAFF_ONLY = frozenset({"admin.index"})
 
 

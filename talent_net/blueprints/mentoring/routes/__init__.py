@@ -3,4 +3,7 @@
 from talent_net.blueprints.mentoring.routes import attachments as attachments
 from talent_net.blueprints.mentoring.routes import console as console
 from talent_net.blueprints.mentoring.routes import mentorships as mentorships
+from talent_net.blueprints.mentoring.routes import students as students
+from talent_net.blueprints.mentoring.routes import suggestions as suggestions
 from talent_net.blueprints.mentoring.routes import threads as threads
+from talent_net.blueprints.mentoring.routes import wishes as wishes

@@ -16,6 +16,7 @@ from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
 from talent_net.domain.mentoring.export import threads_told
+from talent_net.domain.mentoring.suggestions_told import suggestions_told
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
@@ -72,6 +73,7 @@ def _everything() -> dict[str, Any]:
             "quiet_hours": work.session.scalars(quiet_hours_of(person_id)).all(),
             **threads_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
+            **suggestions_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

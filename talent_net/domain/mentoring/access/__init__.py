@@ -2,4 +2,5 @@
 
 from talent_net.domain.mentoring.access import console as console
 from talent_net.domain.mentoring.access import requests as requests
+from talent_net.domain.mentoring.access import suggestions as suggestions
 from talent_net.domain.mentoring.access import threads as threads

@@ -1,6 +1,7 @@
 """The tables of mentoring, by subject."""
 
 from talent_net.domain.mentoring.model.care import CloseReason, RequestCare, RequestSupervisor
+from talent_net.domain.mentoring.model.invitations import Invitation
 from talent_net.domain.mentoring.model.kinds import (
     OPEN_STATES,
     DeclineReason,
@@ -30,6 +31,7 @@ __all__ = [
     "Dismissal",
     "Format",
     "Goal",
+    "Invitation",
     "MentorTerms",
     "MentoringRequest",
     "Mentorship",
