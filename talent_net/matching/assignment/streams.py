@@ -1,10 +1,10 @@
 """Optima over all pairs of a source from few of them: solve on candidates, look at every pair once, add what would help, solve again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 
-from talent_net.matching.assignment.arrays import Mask, Whole, row_starts
+from talent_net.matching.assignment.arrays import Whole, row_starts
 from talent_net.matching.assignment.certificate import Cut
 from talent_net.matching.assignment.fair import Optimum
 from talent_net.matching.assignment.places import Places
@@ -17,6 +17,12 @@ BEST_OF_MENTOR = 8
 BY_LOT = 16
 # A round adds at most one pair of each student with each of so many stretches of the mentors.
 STRETCHES = 16
+# What is within this part of the best score of being liked better is added as well.
+NEARLY = 100
+# A gain that no mentor reaches, and that can still be subtracted.
+NEVER = 2**62
+# Below this, sums of three numbers fit into 32 bits, which halves the time of a look.
+SHORT = 2**29
 # A list of at most so many pairs is solved as a whole.
 FEW_EDGES = 150_000
 
@@ -29,12 +35,14 @@ def optimum_over(source: ScoreSource, places: Places, solver: Solver) -> Optimum
     if isinstance(source, ListedScores) and len(source.edges) <= FEW_EDGES:
         return solver(source.edges, places, None)
     edges, optimum = candidates(source), None
+    # Each student's best pair is among the candidates.
+    most_points = int(edges.points.max(initial=0))
     while True:
         optimum = solver(edges, places, optimum)
-        wider = edges.joined(helpful(source, places, optimum))
-        if len(wider) == len(edges):
+        found, holds = helpful(source, places, optimum, most_points)
+        if holds:
             return optimum
-        edges = wider
+        edges = edges.joined(found)
 
 
 def candidates(source: ScoreSource) -> Edges:
@@ -60,46 +68,59 @@ def candidates(source: ScoreSource) -> Edges:
     return _gathered(found).joined(kept)
 
 
-def helpful(source: ScoreSource, places: Places, optimum: Optimum) -> Edges:
-    """Pairs against which the optimum's certificate does not hold: those that a cut lets out, or that a student would like better."""
+def helpful(source: ScoreSource, places: Places, optimum: Optimum, most_points: int) -> tuple[Edges, bool]:
+    """Pairs against which the optimum's certificate does not hold, and whether it holds against all.
+
+    They are those that a cut lets out, or that a student would like better; with them come those that she would nearly like better, for
+    prices will still move.
+    """
     certificate = optimum.certificate
-    gains = _gains_to_beat(optimum, places)
-    scale, price = certificate.prices.scale, certificate.prices.mentor
+    scale, price, gains = certificate.prices.scale, certificate.prices.mentor, _gains_to_beat(optimum, places)
+    most = most_points * scale
+    if max(most, int(price.max(initial=0)), certificate.prices.bonus) < SHORT:
+        price, gains = price.astype(np.int32), np.clip(gains, -SHORT, SHORT).astype(np.int32)
     starts = row_starts(optimum.edges.student, places.students)
-    found = [no_edges()]
+    slack = most // NEARLY
+    found, holds = [no_edges()], True
     for first, block in blocks_of(source):
         rows = slice(first, first + len(block))
         for cut, least in ((certificate.served, 0), (certificate.above, certificate.floor + 1)):
-            found.extend(_leaving(cut, block, rows, places, least))
-        net = block * np.int64(scale) - price
-        better = (net > gains[rows, None]) & (block >= max(certificate.floor, 0))
+            leaving = _leaving(cut, block, rows, places, least)
+            found.extend(leaving)
+            holds = holds and not leaving
+        excess = block.astype(price.dtype)
+        excess *= scale
+        excess -= price
+        excess -= gains[rows, None]
         held = slice(int(starts[first]), int(starts[first + len(block)]))
-        better[optimum.edges.student[held] - first, optimum.edges.mentor[held]] = False
-        if better.any():
-            found.append(_best_of_stretches(block, better, first, net))
-    return _gathered(found)
+        excess[optimum.edges.student[held] - first, optimum.edges.mentor[held]] = -slack
+        excess[block < max(certificate.floor, 0)] = -slack
+        holds = holds and bool(excess.max(initial=0) <= 0)
+        found.append(_best_of_stretches(block, excess, -slack, first))
+    return _gathered(found), holds
 
 
 def _gains_to_beat(optimum: Optimum, places: Places) -> Whole:
     """The gain at the certificate's prices above which a student would take another mentor; those without demand never would."""
     edges, prices = optimum.edges, optimum.certificate.prices
     students = np.flatnonzero(places.demand > 0)
-    gains = np.full(places.students, np.iinfo(np.int64).max, dtype=np.int64)
+    gains = np.full(places.students, NEVER, dtype=np.int64)
     held, starts = np.arange(len(edges)), row_starts(edges.student, places.students)
     weight = edges.points * prices.scale
     gains[students] = least_gains(edges, weight, prices.mentor, held, starts, students, places, prices.bonus)
     return gains
 
 
-def _leaving(cut: Cut | None, block: Block, rows: slice, places: Places, least: int) -> Iterator[Edges]:
-    """Pairs of the cut's students with mentors outside it."""
+def _leaving(cut: Cut | None, block: Block, rows: slice, places: Places, least: int) -> list[Edges]:
+    """Pairs of the cut's students with mentors outside it, if any."""
     if cut is None:
-        return
+        return []
     inside = cut.students[rows] & places.waiting[rows]
     if inside.any():
         mask = (block >= least) & inside[:, None] & ~cut.mentors
         if mask.any():
-            yield _best_of_stretches(block, mask, rows.start, block)
+            return [_best_of_stretches(block, np.where(mask, block, NOT_ALLOWED), NOT_ALLOWED, rows.start)]
+    return []
 
 
 def _best_of_rows(block: Block, first: int) -> Edges:
@@ -115,14 +136,14 @@ def _best_of_rows(block: Block, first: int) -> Edges:
     return Edges(row + first, mentor, block[row, mentor].astype(np.int64))
 
 
-def _best_of_stretches(block: Block, mask: Mask, first: int, measure: Block) -> Edges:
-    """Of each row, the entry under the mask with the greatest measure in each stretch of the columns."""
-    rows = np.flatnonzero(mask.any(axis=1))
-    values = np.where(mask[rows], measure[rows], np.iinfo(measure.dtype).min)
+def _best_of_stretches(block: Block, measure: Block, above: int, first: int) -> Edges:
+    """Of each row, the entry with the greatest measure in each stretch of the columns, where that is more than `above`."""
+    rows = np.flatnonzero(measure.max(axis=1) > above)
+    values = measure if len(rows) == len(block) else measure[rows]
     width = -(-block.shape[1] // STRETCHES)
     starts = np.arange(0, block.shape[1], width)
     columns = np.stack([start + values[:, start : start + width].argmax(axis=1) for start in starts], axis=1)
-    row, place = np.nonzero(np.take_along_axis(mask[rows], columns, axis=1))
+    row, place = np.nonzero(values[np.arange(len(rows))[:, None], columns] > above)
     student, mentor = rows[row], columns[row, place]
     return Edges(student + first, mentor, block[student, mentor].astype(np.int64))
 
