@@ -99,7 +99,8 @@ def test_nobody_shares_hours_with_themselves_and_visitors_share_none(sign_in: Si
 
 def test_many_hours_and_exceptions_are_as_few_statements_as_one(begin_work: BeginWork, sign_in: SignIn, mentor: Person) -> None:
     reader = made(begin_work, 19 * 60, 22 * 60)
-    browser, counts = sign_in(reader), []
+    browser = sign_in(reader)
+    counts: list[int] = []
 
     def count(*_: object) -> None:
         counts[-1] += 1

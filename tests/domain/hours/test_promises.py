@@ -135,7 +135,7 @@ def test_many_are_as_few_statements_as_one(work: Work, school: Organisation) -> 
     examined(work, school)
     set_school_times(work, school, Wished(lessons_start=510, lessons_end=960))
     work.session.flush()
-    counts = []
+    counts: list[int] = []
 
     def count(*_: object) -> None:
         counts[-1] += 1
