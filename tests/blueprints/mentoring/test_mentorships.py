@@ -66,11 +66,11 @@ def test_the_list_costs_the_same_for_one_as_for_many(app: Flask, sign_in: SignIn
 def test_unread_marks_stand_in_the_list_in_the_frame_and_at_home(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     say(begin_work, two, two.student)
     mentor = sign_in(two.mentor)
-    assert "1 new" in mentor.get("/mentoring/mentorships/").text
+    assert "1 new message" in mentor.get("/mentoring/mentorships/").text
     assert "1 unread thread" in mentor.get("/mentoring/mentorships/unread").text
     home = mentor.get("/home").text
     assert "threads-latest" in home
-    assert "1 new" in home
+    assert "1 new message" in home
     mentor.post(page(two, "/read"), data={"number": "1"})
     assert "unread thread" not in mentor.get("/mentoring/mentorships/unread").text
 
