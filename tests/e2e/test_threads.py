@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 from sqlalchemy import delete
 
 from talent_net.domain.mentoring.model import Mentorship, Supervisor
@@ -105,7 +105,7 @@ def test_two_windows_converse_edit_delete_and_attach(open_page: OpenPage, make_t
     student.locator("#message-1 form button").click()
     expect(mentor.locator("#message-1 .message-words")).to_have_text("はじめまして。よろしくお願いします。")
     # A picture.
-    files = [{"name": "港.png", "mimeType": "image/png", "buffer": picture()}]
+    files = [FilePayload(name="港.png", mimeType="image/png", buffer=picture())]
     mentor.locator(".composer input[type=file]").set_input_files(files)
     expect(mentor.locator(".composer-chosen li")).to_have_count(1)
     assert accessibility_faults(mentor) == []
@@ -169,10 +169,11 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_written_once(open_page: 
     student = open_page(make_thread("student", "professional"), "student", language="en")
     lost: list[str] = []
 
-    def lose(route: object) -> None:
-        route.fetch()  # type: ignore[attr-defined]  # the server writes it; the page never hears of that
+    def lose(route: Route) -> None:
+        # The server writes it; the page never hears of that.
+        route.fetch()
         lost.append("answer")
-        route.abort()  # type: ignore[attr-defined]  # as above
+        route.abort()
 
     student.route("**/messages", lose, times=1)
     student.locator(".composer textarea").fill("Once")
@@ -191,7 +192,7 @@ def test_without_scripts_one_writes_reads_and_attaches(open_page: OpenPage, make
     student = open_page(path, "student", language="en", scripts=False)
     student.locator(".composer textarea").fill("Plain")
     student.locator(".composer input[type=file]").set_input_files(
-        [{"name": "a.png", "mimeType": "image/png", "buffer": picture()}]
+        [FilePayload(name="a.png", mimeType="image/png", buffer=picture())]
     )
     student.locator(".composer-send").click()
     expect(student.locator("#message-1 .message-words")).to_have_text("Plain")
