@@ -47,6 +47,9 @@ def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_
     sign_in(two.mentor).post(page(two, "/read"), data={"number": "1"})
     send(student, two, body="Once more")
     sign_in(two.mentor).post(page(two, "/read"), data={"number": "2"})
+    # Deleted in time: none either.
+    send(student, two, body="A slip")
+    student.post(f"/mentoring/messages/{latest(app).public_id}/delete")
     clock.shift(timedelta(minutes=16))
     run_until_done(app)
     assert len(mails(app)) == 1

@@ -226,7 +226,7 @@ class ThreadRoom extends HTMLElement {
     } finally {
       this.isSending = false;
       this.form.classList.remove("composer-busy");
-      this.words.focus();
+      this.words.focus({ preventScroll: true });
     }
   }
 

@@ -189,6 +189,12 @@ def mentorships_of(person_id: int) -> Select[Mentorship, int, int]:
     )
 
 
+def waiting_in(mentorship_id: int, person_id: int, after: int) -> Select[int]:
+    """How many messages of others stand behind a number and are not deleted."""
+    here = (ThreadMessage.mentorship_id == mentorship_id, ThreadMessage.number > after, _is_of_others(person_id))
+    return select(func.count(ThreadMessage.id)).where(*here)
+
+
 def _unread_threads() -> Select[int]:
     person: BindParameter[int] = bindparam("person_id")
     read = (
