@@ -35,6 +35,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/home",
         "/notices/",
         "/announcements/",
+        "/mentoring/mentorships/",
         "/subscriptions/",
         "/people/",
         "/people/?language=de",

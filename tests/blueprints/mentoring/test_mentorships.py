@@ -17,7 +17,7 @@ from talent_net.domain.reports.model import Report
 from talent_net.domain.subscriptions.actions import leave_topic
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.doors import latest, mails, page, queries, run_until_done, send
+from tests.blueprints.mentoring.doors import latest, mails, page, queries, run_until_done, send, told
 from tests.domain.mentoring.threads import Two, say, two_adults, work_of
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.factories.people import make_person
@@ -47,6 +47,9 @@ def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_
     sign_in(two.mentor).post(page(two, "/read"), data={"number": "1"})
     send(student, two, body="Once more")
     sign_in(two.mentor).post(page(two, "/read"), data={"number": "2"})
+    # Deleted in time: none either.
+    send(student, two, body="A slip")
+    student.post(f"/mentoring/messages/{latest(app).public_id}/delete")
     clock.shift(timedelta(minutes=16))
     run_until_done(app)
     assert len(mails(app)) == 1
@@ -66,11 +69,11 @@ def test_the_list_costs_the_same_for_one_as_for_many(app: Flask, sign_in: SignIn
 def test_unread_marks_stand_in_the_list_in_the_frame_and_at_home(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     say(begin_work, two, two.student)
     mentor = sign_in(two.mentor)
-    assert "1 new" in mentor.get("/mentoring/mentorships/").text
+    assert "1 new message" in mentor.get("/mentoring/mentorships/").text
     assert "1 unread thread" in mentor.get("/mentoring/mentorships/unread").text
     home = mentor.get("/home").text
     assert "threads-latest" in home
-    assert "1 new" in home
+    assert "1 new message" in home
     mentor.post(page(two, "/read"), data={"number": "1"})
     assert "unread thread" not in mentor.get("/mentoring/mentorships/unread").text
 
@@ -156,7 +159,7 @@ def test_a_locked_thread_says_why_in_kind_words_and_takes_nothing(sign_in: SignI
     assert "The adult who watched over it is not here any more." in shown
     assert "<textarea" not in shown
     answer = send(mentor, pupil, body="Hello")
-    assert (answer.status_code, answer.json["error"]["message"]) == (400, "You cannot write here at present.")
+    assert (answer.status_code, told(answer)["error"]["message"]) == (400, "You cannot write here at present.")
 
 
 def test_a_block_is_told_to_nobody(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
