@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from talent_net.blueprints.mentoring.shown.mentorships import own_mentorships
+from talent_net.blueprints.mentoring.shown.request_home import PARTS as REQUEST_PARTS
 from talent_net.web.home import HomePart, Standing
 
 A_FEW = 4
@@ -16,4 +17,4 @@ def latest_threads(_standing: Standing | None = None) -> str:
     return render_template("mentoring/_latest.html", mentorships=found) if found else ""
 
 
-PARTS: dict[str, HomePart] = {"mentoring.threads": latest_threads}
+PARTS: dict[str, HomePart] = {"mentoring.threads": latest_threads, **REQUEST_PARTS}

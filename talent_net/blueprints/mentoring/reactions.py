@@ -1,4 +1,5 @@
 """What follows in mentoring."""
 
-import talent_net.blueprints.mentoring.thread_reactions  # noqa: F401 - what follows in threads
+import talent_net.blueprints.mentoring.request_reactions
+import talent_net.blueprints.mentoring.thread_reactions
 import talent_net.domain.mentoring.model  # noqa: F401 - its tables are part of the house

@@ -17,6 +17,9 @@ SUBJECTS = {
     "blocks": "people_blocked",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
+    "mentor_terms": "mentor_terms",
+    "mentoring_request_supervisors": "mentorships_supervised",
+    "mentorship_supervisors": "mentorships_supervised",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -36,7 +39,15 @@ SUBJECTS = {
     "weekly_hours": "weekly_hours",
 }
 # What the floors above hand in, by subject.
-ABOVE: dict[str, list[object]] = {"notices": [], "announcements": [], "mails_not_wanted": [], "reports": [], "saved_searches": []}
+ABOVE: dict[str, list[object]] = {
+    "notices": [],
+    "announcements": [],
+    "mails_not_wanted": [],
+    "reports": [],
+    "saved_searches": [],
+    "mentor_terms": [],
+    "mentorships_supervised": [],
+}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):

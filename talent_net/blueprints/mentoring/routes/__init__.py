@@ -1,5 +1,10 @@
 """The HTTP door of mentoring, by subject."""
 
+from talent_net.blueprints.mentoring.routes import answering as answering
 from talent_net.blueprints.mentoring.routes import attachments as attachments
+from talent_net.blueprints.mentoring.routes import coordinating as coordinating
+from talent_net.blueprints.mentoring.routes import desk as desk
 from talent_net.blueprints.mentoring.routes import mentorships as mentorships
+from talent_net.blueprints.mentoring.routes import requests as requests
+from talent_net.blueprints.mentoring.routes import terms as terms
 from talent_net.blueprints.mentoring.routes import threads as threads

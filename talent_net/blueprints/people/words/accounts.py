@@ -69,5 +69,11 @@ HEADINGS: dict[str, object] = {
     "saved_searches": _l("Saved searches"),
     "announcements": _l("Announcements that reached me"),
     "mails_not_wanted": _l("Mails that I do not want"),
+    "mentoring_requests": _l("My requests for mentoring"),
+    "requests_answered": _l("Requests that came to me"),
+    "mentor_terms": _l("My terms as a mentor"),
+    "mentorships": _l("My mentorships"),
+    "mentoring_time": _l("Time I gave as a mentor"),
+    "mentorships_supervised": _l("Mentorships that I watch over"),
     "acts": _l("What I did here"),
 }
