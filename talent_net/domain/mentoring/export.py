@@ -1,41 +1,40 @@
-"""A person's own copy of what they asked, answered and gave as a mentor."""
+"""What a person takes along of the threads in which they wrote: their own words, not those of others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from talent_net.domain.mentoring.model import MentoringRequest, Mentorship, MentorTerms, RequestTurn
-from talent_net.domain.mentoring.queries.copies import (
-    mentorships_with,
-    own_request_rows,
-    supervised_mentorships,
-    supervised_requests,
-    turns_at,
-)
-from talent_net.domain.mentoring.queries.spending import times_of
-from talent_net.domain.people.export import Values, values_of
+from talent_net.domain.mentoring.queries.threads import messages_by, readings_by, watches_of
 
 
-def mentoring_told(session: Session, person_id: int) -> dict[str, Iterable[Any]]:
-    """By subject. Of requests that others sent, the person's own answers alone; of mentorships, not what others wrote."""
-    terms = session.get(MentorTerms, person_id)
-    requests: list[MentoringRequest] = list(session.scalars(own_request_rows(person_id)))
-    turns: list[RequestTurn] = list(session.scalars(turns_at(person_id)))
+def threads_told(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Messages that stand, with what is attached to them; how far each thread was read; which threads the person watches over."""
     return {
-        "mentoring_requests": [values_of(row) for row in requests],
-        "requests_answered": [values_of(row) for row in turns],
-        "mentor_terms": [values_of(terms)] if terms is not None else [],
-        "mentorships": [_told(row, person_id) for row in session.scalars(mentorships_with(person_id))],
-        "mentoring_time": [values_of(row) for row in session.scalars(times_of(person_id))],
-        "mentorships_supervised": [
-            *({"mentorship": code} for code in session.scalars(supervised_mentorships(person_id))),
-            *({"request": code} for code in session.scalars(supervised_requests(person_id))),
+        "messages": [
+            {
+                "sent_at": row.sent_at.isoformat(),
+                "edited_at": row.edited_at.isoformat() if row.edited_at else None,
+                "deleted_at": row.deleted_at.isoformat() if row.deleted_at else None,
+                "words": row.body,
+                "attachments": [
+                    {
+                        "name": file.name,
+                        "kind": file.media_type,
+                        "bytes": file.size,
+                        "address": f"/mentoring/attachments/{file.public_id}",
+                    }
+                    for file in row.attachments
+                ],
+            }
+            for row in session.scalars(messages_by(person_id))
+        ],
+        "threads_read": [
+            {"thread": public_id, "up_to_message": number, "at": at.isoformat()}
+            for public_id, number, at in session.execute(readings_by(person_id))
+        ],
+        "threads_watched": [
+            {"thread": public_id, "since": since.isoformat()} for public_id, since in session.execute(watches_of(person_id))
         ],
     }
-
-
-def _told(row: Mentorship, person_id: int) -> Values:
-    return values_of(row) | {"as": "mentor" if row.mentor_id == person_id else "student"}

@@ -67,6 +67,9 @@ HEADINGS: dict[str, object] = {
     "people_blocked": _l("People I have blocked"),
     "reports": _l("My reports"),
     "saved_searches": _l("Saved searches"),
+    "messages": _l("What I wrote in mentoring threads"),
+    "threads_read": _l("How far I have read mentoring threads"),
+    "threads_watched": _l("Mentoring threads that I watch over"),
     "announcements": _l("Announcements that reached me"),
     "mails_not_wanted": _l("Mails that I do not want"),
     "mentoring_requests": _l("My requests for mentoring"),
@@ -74,6 +77,6 @@ HEADINGS: dict[str, object] = {
     "mentor_terms": _l("My terms as a mentor"),
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
-    "mentorships_supervised": _l("Mentorships that I watch over"),
+    "requests_supervised": _l("Requests for which I was named to watch"),
     "acts": _l("What I did here"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Select, or_, select
 
-from talent_net.domain.mentoring.model import MentoringRequest, Mentorship, RequestSupervisor, RequestTurn, Supervisor
+from talent_net.domain.mentoring.model import MentoringRequest, Mentorship, RequestSupervisor, RequestTurn
 
 
 def own_request_rows(student_id: int) -> Select[MentoringRequest]:
@@ -21,12 +21,6 @@ def mentorships_with(person_id: int) -> Select[Mentorship]:
     """All mentorships of a person, as either of the two."""
     two = or_(Mentorship.student_id == person_id, Mentorship.mentor_id == person_id)
     return select(Mentorship).where(two).order_by(Mentorship.id)
-
-
-def supervised_mentorships(person_id: int) -> Select[str]:
-    """The addresses of the mentorships that a person watches over."""
-    joined = select(Mentorship.public_id).join(Supervisor, Supervisor.mentorship_id == Mentorship.id)
-    return joined.where(Supervisor.person_id == person_id).order_by(Mentorship.id)
 
 
 def supervised_requests(person_id: int) -> Select[str]:
