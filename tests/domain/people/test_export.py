@@ -18,6 +18,8 @@ SUBJECTS = {
     "days_off": "days_off",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
+    "mentor_terms": "mentor_terms",
+    "mentoring_request_supervisors": "requests_supervised",
     "mentorship_supervisors": "threads_watched",
     "notices": "notices",
     "offers": "offers",
@@ -58,6 +60,8 @@ ABOVE: dict[str, list[object]] = {
     "threads_watched": [],
     "wish_list": [],
     "mentoring_invitations": [],
+    "mentor_terms": [],
+    "requests_supervised": [],
 }
 # Subjects of rows that lie between two people.
 BETWEEN = {"wish_list", "mentoring_invitations"}

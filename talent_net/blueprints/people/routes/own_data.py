@@ -16,6 +16,7 @@ from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
 from talent_net.domain.mentoring.export import threads_told
+from talent_net.domain.mentoring.request_export import mentoring_told
 from talent_net.domain.mentoring.suggestions_told import suggestions_told
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
@@ -74,6 +75,7 @@ def _everything() -> dict[str, Any]:
             **threads_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
             **suggestions_told(work.session, person_id),
+            **mentoring_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

@@ -78,5 +78,11 @@ HEADINGS: dict[str, object] = {
     "mentoring_invitations": _l("Invitations to ask for mentoring"),
     "announcements": _l("Announcements that reached me"),
     "mails_not_wanted": _l("Mails that I do not want"),
+    "mentoring_requests": _l("My requests for mentoring"),
+    "requests_answered": _l("Requests that came to me"),
+    "mentor_terms": _l("My terms as a mentor"),
+    "mentorships": _l("My mentorships"),
+    "mentoring_time": _l("Time I gave as a mentor"),
+    "requests_supervised": _l("Requests for which I was named to watch"),
     "acts": _l("What I did here"),
 }
