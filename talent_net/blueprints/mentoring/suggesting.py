@@ -48,7 +48,7 @@ def asking(card: ProfileCard | None = None) -> Asking:
         card = card_of(person, Viewpoint.SELF, is_protected=actor.is_protected)
     terms = reading().scalars(student_terms(person_id)).one_or_none()
     slugs = [term.slug for term in card.terms or ()]
-    numbers = dict(reading().execute(TERM_NUMBERS, {"slugs": slugs}).tuples().all())
+    numbers = {row.slug: row.id for row in reading().execute(TERM_NUMBERS, {"slugs": slugs})}
     return Asking(
         looking=looking_now(),
         memories=fit_memories(),

@@ -68,7 +68,7 @@ class ShownFit:
 
 
 def shown_fits(
-    found: Suggestions, looking: Looking, *, wished: Collection[int] = (), invited: Collection[int] = ()
+    found: Suggestions, looking: Looking, *, wished: Collection[int] = (), invited: Collection[int] | None = None
 ) -> list[ShownFit]:
     """Those of them whom the gate lets the reader find, in their order; with as many queries for one as for many.
 

@@ -24,7 +24,7 @@ from talent_net.domain.searches.rules.documents import Traits as Shown
 from talent_net.kernel.access import Actor
 from talent_net.kernel.work import Work
 from talent_net.matching.scoring import Traits
-from tests.domain.mentoring.fit_world import FitWorld, memories
+from tests.domain.mentoring.fitting.fit_world import FitWorld, memories
 from tests.domain.searches.random_world import HIDEABLE
 
 # Readers of each world: every one of them has everybody indexed anew.
