@@ -42,6 +42,11 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/?q=ocean&term=environment&free=1",
         "/people/?q=enviromnent",
         "/people/?open=country&level=5&language=en",
+        "/mentoring/",
+        "/mentoring/wishes/",
+        "/mentoring/looking-for",
+        "/mentoring/how-suggestions-are-made",
+        "/mentoring/put-aside",
         "/searches/",
         "/searches/new?q=sea&question=q%3Docean",
         "/people/{alumna}",
@@ -66,6 +71,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     ),
     "alumna": (
         "/home",
+        "/mentoring/students",
         "/people/me/profile",
         "/people/me/view-as/public",
         "/people/me/view-as/member",
@@ -85,7 +91,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/profile/audiences",
         "/people/me/career/new",
     ),
-    "pupil": ("/home",),
+    "pupil": ("/home", "/mentoring/", "/mentoring/looking-for"),
     "organiser": (
         "/home",
         "/people/rosters/",
