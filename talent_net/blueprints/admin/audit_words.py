@@ -116,11 +116,17 @@ DECISIONS: dict[str, object] = {
     "accept": _l("accepted"),
     "merge": _l("merged"),
 }
+# Why a mentoring thread was locked.
+LOCKS: dict[str, object] = {
+    "unsupervised": _l("a minor without supervision"),
+    "no_supervisor": _l("supervision lapsed"),
+    "not_verified": _l("the mentor is not verified any more"),
+}
 # The words of the codes that stand in facts, by the name of their field.
 CODES: dict[str, Mapping[str, object]] = {
     "role": {role.value: words for role, words in ROLES.items()},
     "method": {method.value: words for method, words in METHODS.items()},
-    "reason": {**REFUSALS, **REQUEST_REASONS, **AGE_REASONS, **REASONS},
+    "reason": {**REFUSALS, **REQUEST_REASONS, **AGE_REASONS, **REASONS, **LOCKS},
     "decision": DECISIONS,
     "before_code": {standing.value: words for standing, words in STANDINGS.items()},
     "after_code": {standing.value: words for standing, words in STANDINGS.items()},

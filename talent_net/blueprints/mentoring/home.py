@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import render_template
 
 from talent_net.blueprints.mentoring.shown.mentorships import own_mentorships
+from talent_net.blueprints.mentoring.shown.request_home import PARTS as REQUEST_PARTS
 from talent_net.blueprints.mentoring.shown.suggestions import shown_fits
 from talent_net.blueprints.mentoring.suggesting import asking
 from talent_net.domain.mentoring.fitting.suggesting import suggest_mentors
@@ -32,4 +33,8 @@ def suggested_mentors(standing: Standing) -> str:
     return render_template("mentoring/_suggested.html", fits=shown_fits(found, reader.looking))
 
 
-PARTS: dict[str, HomePart] = {"mentoring.threads": latest_threads, "mentoring.suggested": suggested_mentors}
+PARTS: dict[str, HomePart] = {
+    "mentoring.threads": latest_threads,
+    "mentoring.suggested": suggested_mentors,
+    **REQUEST_PARTS,
+}

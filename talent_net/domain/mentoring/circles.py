@@ -35,7 +35,7 @@ def gather_all(session: Session, mentorships: Collection[Mentorship], today: dat
     """The same for many, with as many queries."""
     ids = {person_id for each in mentorships for person_id in member_ids(each)}
     people = {person.id: person for person in session.scalars(people_in(ids))} if ids else {}
-    blocks = frozenset(frozenset(pair) for pair in session.execute(blocks_among(ids)).tuples()) if ids else frozenset()
+    blocks = frozenset(frozenset({one, other}) for one, other in session.execute(blocks_among(ids))) if ids else frozenset()
     return [Gathered(each, people, _circle(each, people, blocks, today, limits)) for each in mentorships]
 
 

@@ -46,7 +46,7 @@ def test_a_student_finds_mentors_with_reasons_and_a_gap(browser: FlaskClient, me
     page = browser.get("/mentoring/").text
     for number in range(len(mentors)):
         assert f"Kai Mentor{number}" in page
-    assert "Your goals meet: Choosing a career" in page
+    assert "Your goals meet: Find my way into work" in page
     assert "To bear in mind:" in page
     assert "2 free places" in page
 

@@ -121,7 +121,7 @@ def test_a_yes_and_a_withdrawal_never_both_happen(app: Flask, begin_work: BeginW
         partial(try_to, withdrawn, asking, partial(withdraw_request, request_id=request_id)),
     )
     with app.app_context():
-        state = reading().scalar(select(MentoringRequest.state).where(MentoringRequest.id == request_id))
+        state = reading().scalars(select(MentoringRequest.state).where(MentoringRequest.id == request_id)).one()
         count = reading().scalar(select(func.count(Mentorship.id)))
     outcomes = {
         RequestState.ACCEPTED: (["done"], ["mentoring.ended_already"], 1),

@@ -9,7 +9,7 @@ from talent_net.kernel.orm import Base
 from tests.factories.people import make_person
 
 # Columns by which a row belongs to a person: what others said about them is not theirs to take along.
-OWNING = {"person_id", "blocker_id", "reporter_id"}
+OWNING = {"person_id", "blocker_id", "reporter_id", "author_id"}
 # Each table that belongs to a person, and the subject of the copy that tells it; None where it holds secrets alone.
 SUBJECTS = {
     "account_sessions": "sessions",
@@ -17,6 +17,9 @@ SUBJECTS = {
     "blocks": "people_blocked",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
+    "mentor_terms": "mentor_terms",
+    "mentoring_request_supervisors": "requests_supervised",
+    "mentorship_supervisors": "threads_watched",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -30,6 +33,8 @@ SUBJECTS = {
     "saved_searches": "saved_searches",
     "student_terms": "student_terms",
     "mentoring_dismissals": "suggestions_put_aside",
+    "thread_messages": "messages",
+    "thread_readings": "threads_read",
     "ties": "ties",
     "tokens": "links_sent",
     "verification_requests": "verification_requests",
@@ -42,8 +47,13 @@ ABOVE: dict[str, list[object]] = {
     "notices": [],
     "announcements": [],
     "mails_not_wanted": [],
+    "messages": [],
     "reports": [],
     "saved_searches": [],
+    "threads_read": [],
+    "threads_watched": [],
+    "mentor_terms": [],
+    "requests_supervised": [],
     "student_terms": [],
     "suggestions_put_aside": [],
     "wish_list": [],

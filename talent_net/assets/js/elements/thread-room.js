@@ -3,6 +3,7 @@ import { Draft, freshNonce } from "../draft.js";
 
 const PATIENCE = 4000;
 const NEAR = 160;
+const SLACK = 24;
 const HEAVIEST = 6 * 1024 * 1024;
 
 class ThreadRoom extends HTMLElement {
@@ -43,13 +44,14 @@ class ThreadRoom extends HTMLElement {
     this.noteRead();
   }
 
-  get isAtEnd() {
+  /** How far the end of the last message lies below what one sees; what the composer covers is not seen. */
+  get below() {
     const end = this.list.lastElementChild?.getBoundingClientRect().bottom ?? 0;
-    return end <= window.innerHeight + NEAR;
+    return end - window.innerHeight + (this.form?.offsetHeight ?? 0);
   }
 
   toEnd() {
-    (this.form ?? this.list.lastElementChild)?.scrollIntoView({ block: "end" });
+    this.scrollIntoView({ block: "end" });
     this.note?.remove();
   }
 
@@ -85,7 +87,7 @@ class ThreadRoom extends HTMLElement {
   show(text, isWhole) {
     const news = new DOMParser().parseFromString(text, "text/html").querySelector(".thread-list");
     if (!news) return;
-    const wasAtEnd = this.isAtEnd;
+    const wasAtEnd = this.below <= NEAR;
     const fresh = [];
     for (const item of [...news.children]) {
       if (item.dataset.day) {
@@ -138,7 +140,7 @@ class ThreadRoom extends HTMLElement {
 
   /** Whoever sees the end has read it. */
   noteRead() {
-    if (this.readNumber >= this.last || document.visibilityState !== "visible" || !this.isAtEnd) return;
+    if (this.readNumber >= this.last || document.visibilityState !== "visible" || this.below > SLACK) return;
     clearTimeout(this.reading);
     this.note?.remove();
     const number = this.last;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import make_response, request
 from werkzeug.wrappers import Response
 
@@ -48,7 +50,9 @@ def _served(found: ThreadAttachment, *, is_preview: bool) -> Response:
     response = make_response(body)
     response.mimetype = found.media_type
     shown = "inline" if found.media_type == PICTURE else "attachment"
-    response.headers.set("Content-Disposition", shown, filename=found.name)
+    # The name as it was given, whatever its script (RFC 6266); old programs get the ending alone.
+    plain = f"file{found.name[found.name.rindex('.') :]}"
+    response.headers["Content-Disposition"] = f"{shown}; filename={plain}; filename*=UTF-8''{quote(found.name, safe='')}"
     response.headers["Content-Security-Policy"] = LOCKED_UP
     # Kept by the browser, and asked for again each time: whoever may not read it any more does not see it.
     response.headers["Cache-Control"] = "private, no-cache"

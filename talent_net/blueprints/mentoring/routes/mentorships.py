@@ -102,9 +102,9 @@ def end(public_id: str) -> Page:
         return mentorship_page(gathered, MessageForm(formdata=None), form), 422
     with unit_of_work() as work:
         found = seen_thread(work.session, public_id, "mentoring.see_mentorship").mentorship
-        stood = found.state is not MentorshipState.ENDED
+        others = member_ids(found) if found.state is not MentorshipState.ENDED else ()
         end_mentorship(work, found, form.reason.data)
-        for person_id in member_ids(found) if stood else ():
+        for person_id in others:
             if person_id != work.actor.person_id:
                 notify(work, person_id, "mentoring.ended", public_id=found.public_id)
     flash(_("The mentorship has ended. Thank you for the time you gave each other."), "success")

@@ -30,16 +30,20 @@ class Layout:
 LAYOUTS: dict[Home, Layout] = {
     Home.PUPIL: Layout(
         beside=("notices.latest",),
-        below=("mentoring.threads", "pages.safeguards", "mentoring.suggested", "people.paths"),
+        below=("mentoring.requests", "mentoring.threads", "pages.safeguards", "mentoring.suggested", "people.paths"),
         last=("pages.own",),
     ),
     Home.STUDENT: Layout(
         beside=("notices.latest",),
-        below=("mentoring.threads", "mentoring.suggested", "people.worth_meeting"),
+        below=("mentoring.requests", "mentoring.threads", "mentoring.suggested", "people.worth_meeting"),
         last=("pages.own",),
     ),
-    Home.PROFESSIONAL: Layout(beside=("notices.latest",), below=("mentoring.threads", "people.wishes"), last=("pages.own",)),
-    Home.ORGANISER: Layout(beside=("notices.latest",), below=("mentoring.threads", "pages.organisations"), last=("pages.own",)),
+    Home.PROFESSIONAL: Layout(
+        beside=("notices.latest",), below=("mentoring.desk", "mentoring.threads", "people.wishes"), last=("pages.own",)
+    ),
+    Home.ORGANISER: Layout(
+        beside=("notices.latest",), below=("mentoring.desk", "mentoring.threads", "pages.organisations"), last=("pages.own",)
+    ),
     Home.STAFF: Layout(
         beside=("notices.latest",), below=("pages.desk", "mentoring.threads", "people.newest"), last=("pages.own",)
     ),

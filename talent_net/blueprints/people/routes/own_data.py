@@ -14,6 +14,8 @@ from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
+from talent_net.domain.mentoring.export import threads_told
+from talent_net.domain.mentoring.request_export import mentoring_told
 from talent_net.domain.mentoring.suggestions_told import suggestions_told
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
@@ -67,7 +69,9 @@ def _everything() -> dict[str, Any]:
             ],
             "mails_not_wanted": work.session.scalars(unsubscriptions_of(person_id)).all(),
             "reports": reports_told(work.session, person_id),
+            **threads_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
+            **mentoring_told(work.session, person_id),
             **suggestions_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)

@@ -11,8 +11,9 @@ from talent_net.domain.mentoring.facts.requests import RequestDropped, TurnRemin
 from talent_net.domain.mentoring.model import RequestState, TurnState
 from talent_net.domain.mentoring.queries.capacity import capacities, recounted_places
 from talent_net.domain.mentoring.queries.people import students_locked
-from talent_net.domain.mentoring.queries.requests import open_requests_of, stranded, turn_of, turns_waiting
+from talent_net.domain.mentoring.queries.requests import open_requests_of, stranded, turn_of, turns_waiting, waiting_between
 from talent_net.domain.mentoring.rules.requests import UNDO
+from talent_net.domain.people.model import Block
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
@@ -79,6 +80,21 @@ def leave_mentoring(work: Work, person_id: int) -> None:
         request.state, request.ended_at = RequestState.CLOSED, work.now
         note_event(work, request, "dropped", turn)
         work.record(RequestDropped(request_id=request.id))
+
+
+def part_blocked(work: Work, block_id: int) -> None:
+    """One person blocked another: what waits between the two passes on. Idempotent."""
+    ensure(work.actor, "mentoring.carry")
+    block = work.session.get(Block, block_id)
+    if block is None:
+        return
+    for turn_id in work.session.scalars(waiting_between(block.blocker_id, block.blocked_id)).all():
+        request_id, _student_id = work.session.execute(turn_of(turn_id)).one()
+        request = hold_request(work, request_id)
+        turn = waiting_turn(request)
+        if turn is not None and turn.id == turn_id:
+            end_turn(work, request, turn, TurnState.PAUSED)
+            pass_to_next(work, request)
 
 
 def recount_places(work: Work) -> None:

@@ -11,6 +11,8 @@ from talent_net.kernel.facts import Fact
 class RequestSent(Fact):
     """A student asked for a mentor."""
 
+    quiet = "whoever is asked is told by the fact that says so"
+
     request_id: int
 
 
@@ -87,6 +89,8 @@ class TurnReminded(Fact):
 class TurnDeclined(Fact):
     """A mentor declined, for a reason that has a code."""
 
+    quiet = "it can be taken back for a while; then its student is told with where the request went"
+
     turn_id: int
     reason: str
 
@@ -94,6 +98,8 @@ class TurnDeclined(Fact):
 @dataclass(frozen=True, kw_only=True)
 class DeclineUndone(Fact):
     """A mentor took a decline back before the request had passed on."""
+
+    quiet = "nobody had been told of the decline"
 
     turn_id: int
 

@@ -3,6 +3,7 @@
 from talent_net.domain.mentoring.model.care import CloseReason, RequestCare, RequestSupervisor
 from talent_net.domain.mentoring.model.invitations import Invitation
 from talent_net.domain.mentoring.model.kinds import (
+    MOST_OPEN,
     OPEN_STATES,
     DeclineReason,
     Format,
@@ -20,7 +21,7 @@ from talent_net.domain.mentoring.model.mentorships import (
     ThreadMessage,
     ThreadReading,
 )
-from talent_net.domain.mentoring.model.requests import MOST_OPEN, MentoringRequest, RequestEvent, RequestTurn
+from talent_net.domain.mentoring.model.requests import MentoringRequest, RequestEvent, RequestTurn
 from talent_net.domain.mentoring.model.terms import Dismissal, MentorTerms, StudentTerms, Wish
 
 __all__ = [

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from talent_net.domain.mentoring.model import RequestSupervisor
+from talent_net.domain.mentoring.model import MentorTerms, RequestSupervisor
 from talent_net.domain.people.access.gate import OFFICERS, PLACES_OF_LEARNING, is_present
-from talent_net.domain.people.model import Affiliation, Organisation, Person, Profile, Role, RoleGrant
+from talent_net.domain.people.model import (
+    Affiliation,
+    Audience,
+    Offer,
+    OfferKind,
+    Organisation,
+    Person,
+    Profile,
+    ProfileTerm,
+    Role,
+    RoleGrant,
+)
 
 
 def at_the_gate() -> tuple[Any, ...]:
@@ -72,3 +83,42 @@ def supervisors_named(request_id: int) -> Select[Person]:
     """Whom the officer named for a request, as long as they are here."""
     named = select(RequestSupervisor.person_id).where(RequestSupervisor.request_id == request_id)
     return select(Person).where(Person.id.in_(named), is_present()).options(*at_the_gate()).order_by(Person.id)
+
+
+def mentors_offering(student_id: int, most: int) -> Select[int]:
+    """Adults who offer mentoring where members see it, those who share most fields and skills with the student first."""
+    own = select(ProfileTerm.term_id).where(ProfileTerm.person_id == student_id)
+    shared = (
+        select(func.count(ProfileTerm.term_id))
+        .where(ProfileTerm.person_id == Person.id, ProfileTerm.term_id.in_(own))
+        .correlate(Person)
+        .scalar_subquery()
+    )
+    offers = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    return (
+        select(Person.id)
+        .join(Profile, Profile.person_id == Person.id)
+        .where(offers, is_present(), Profile.audience_offers <= int(Audience.MEMBERS), Person.id != student_id)
+        .order_by(shared.desc(), Person.id)
+        .limit(most)
+    )
+
+
+def ask_glance(reader_id: int, public_id: str) -> Select[*tuple[Any, ...]]:
+    """What a profile's page says to a student about asking: its id, the reader's calling, and the mentor's usual time to answer.
+
+    Nothing for whoever does not offer mentoring where members see it.
+    """
+    calling = select(Person.calling).where(Person.id == reader_id).scalar_subquery()
+    offers = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    return (
+        select(Person.id, calling.label("calling"), MentorTerms.usual_answer_minutes, MentorTerms.answered)
+        .join(Profile, Profile.person_id == Person.id)
+        .outerjoin(MentorTerms, MentorTerms.person_id == Person.id)
+        .where(Person.public_id == public_id, offers, Profile.audience_offers <= int(Audience.MEMBERS))
+    )
+
+
+def offers_mentoring(person_id: int) -> Select[int]:
+    """Whether a person offers mentoring."""
+    return select(Offer.id).where(Offer.person_id == person_id, Offer.kind == OfferKind.MENTORING)

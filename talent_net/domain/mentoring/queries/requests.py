@@ -91,7 +91,8 @@ def turn_locked(turn_id: int) -> Select[RequestTurn]:
 
 def requests_of(student_id: int, most: int) -> Select[MentoringRequest]:
     """A student's requests, those that are open first, then the latest."""
-    mine = select(MentoringRequest).where(MentoringRequest.student_id == student_id).options(*_whole())
+    student = joinedload(MentoringRequest.student).options(*at_the_gate())
+    mine = select(MentoringRequest).where(MentoringRequest.student_id == student_id).options(student, *_whole())
     return mine.order_by(IS_OPEN.desc(), MentoringRequest.id.desc()).limit(most)
 
 
@@ -188,16 +189,6 @@ def possible_mentors(condition: ColumnElement[bool], most: int) -> Select[Person
     return select(Person).where(condition).options(*at_the_gate()).order_by(Person.id).limit(most)
 
 
-def own_turns(mentor_id: int) -> Select[RequestTurn]:
-    """All turns of a mentor, for their own copy."""
-    return select(RequestTurn).where(RequestTurn.mentor_id == mentor_id).order_by(RequestTurn.id)
-
-
-def own_requests(student_id: int) -> Select[MentoringRequest]:
-    """All requests of a student, for their own copy."""
-    return select(MentoringRequest).where(MentoringRequest.student_id == student_id).order_by(MentoringRequest.id)
-
-
 def open_slots(student_id: int) -> Select[int]:
     """Which of a student's places are taken."""
     return select(MentoringRequest.slot).where(MentoringRequest.student_id == student_id, IS_OPEN)
@@ -213,3 +204,13 @@ def is_asking(student_id: int, mentor_id: int) -> Select[Any]:
     joined = select(RequestTurn.id).join(RequestTurn.request)
     mine = (MentoringRequest.student_id == student_id, RequestTurn.mentor_id == mentor_id)
     return joined.where(*mine, RequestTurn.state == TurnState.WAITING)
+
+
+def request_with(request_id: int) -> Select[MentoringRequest]:
+    """One request by its number."""
+    return select(MentoringRequest).where(MentoringRequest.id == request_id)
+
+
+def last_turn(request_id: int) -> Select[RequestTurn]:
+    """The turn that came last."""
+    return select(RequestTurn).where(RequestTurn.request_id == request_id).order_by(RequestTurn.id.desc()).limit(1)

@@ -238,6 +238,26 @@ def messages_by(author_id: int) -> Select[ThreadMessage]:
     )
 
 
+def readings_by(person_id: int) -> Select[str, int, datetime]:
+    """How far a person has read each thread, for their own copy."""
+    return (
+        select(Mentorship.public_id, ThreadReading.number, ThreadReading.read_at)
+        .join(Mentorship, Mentorship.id == ThreadReading.mentorship_id)
+        .where(ThreadReading.person_id == person_id)
+        .order_by(Mentorship.id)
+    )
+
+
+def watches_of(person_id: int) -> Select[str, datetime]:
+    """Over which threads a person watches, and since when, for their own copy."""
+    return (
+        select(Mentorship.public_id, Supervisor.appointed_at)
+        .join(Mentorship, Mentorship.id == Supervisor.mentorship_id)
+        .where(Supervisor.person_id == person_id)
+        .order_by(Mentorship.id)
+    )
+
+
 def _messages(mentorship_id: int) -> Select[ThreadMessage]:
     found: Select[ThreadMessage] = select(ThreadMessage).where(ThreadMessage.mentorship_id == mentorship_id)
     return found.options(selectinload(ThreadMessage.attachments))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from talent_net.domain.mentoring.model.kinds import Format, Goal
-from talent_net.domain.mentoring.model.requests import MOST_OPEN
+from talent_net.domain.mentoring.model.kinds import MOST_OPEN, Format, Goal
 from talent_net.domain.people.rules.capacity import LONGEST_PAUSE
 from talent_net.kernel.errors import RuleBroken
 
