@@ -37,7 +37,10 @@ from talent_net.web.home import add_home_parts
 from talent_net.web.words import add_notice_words, add_words
 
 # One word for each feature. Its doors are found by their names; nothing else needs to know it.
-FEATURES = ("pages", "people", "searches", "notices", "subscriptions", "announcements", "reports", "mentoring", "outbox", "admin")
+FEATURES = (
+    *("pages", "people", "hours", "searches", "notices", "subscriptions", "announcements", "reports", "mentoring", "outbox"),
+    "admin",
+)
 DOORS = ("routes", "sockets", "commands", "reactions")
 
 
@@ -105,4 +108,5 @@ def _limits(settings: Settings) -> Limits:
         session_absolute=timedelta(days=settings.session_absolute_days),
         staff_idle=timedelta(minutes=settings.staff_idle_minutes),
         staff_absolute=timedelta(hours=settings.staff_absolute_hours),
+        pupil_curfew=settings.curfew,
     )

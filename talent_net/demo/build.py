@@ -21,8 +21,9 @@ from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
 from talent_net.demo.publishing import publish
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.reports import STORIES, tell_reports
+from talent_net.demo.resting import examine, rest
 from talent_net.demo.stories import read_organisations
-from talent_net.demo.students import INVITING_SCHOOL
+from talent_net.demo.students import INVITING_SCHOOL, SCHOOLS
 from talent_net.demo.telling import portrait_of, tell
 from talent_net.domain.pages.actions.loading import load_pages
 from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
@@ -79,6 +80,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _wish(world)
         _bring_roster(world, seed)
         _report(world)
+        _rest(world)
         _fill_desk(world)
         coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
@@ -188,6 +190,13 @@ def _report(world: _World) -> None:
         if person.fullness is Fullness.FULL and person.calling is Calling.PROFESSIONAL and person.email not in personas
     ]
     tell_reports(lambda email: world.actor(reading(), email), adults[: len(STORIES) + 1], world.now)
+
+
+def _rest(world: _World) -> None:
+    """Exceptions to the weekly hours, so that shared hours are not the same every week."""
+    examine(unit_of_work, SCHOOLS, (ROSTER_OF,), world.now)
+    busy = [world.people[person.email] for person in world.cast.members if person.hours and person.fullness is Fullness.FULL]
+    rest(unit_of_work, busy, world.now)
 
 
 def _fill_desk(world: _World) -> None:

@@ -37,6 +37,7 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.own_profile", _l("My profile"), "user-round"),
+    ("hours.index", _l("My hours"), "clock"),
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )

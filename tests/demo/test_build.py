@@ -14,6 +14,8 @@ from talent_net.demo.build import WorldInhabited, build_world
 from talent_net.demo.personas import PERSONA_EMAILS, PERSONAS
 from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.domain.audit.actions import broken_at
+from talent_net.domain.hours.model import DaysOff, OrganisationBreak, SchoolTimes
+from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.notices.model import Notice
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.actors import is_protected
@@ -224,3 +226,14 @@ def browser_of(app, persona):
 
 def test_avatars_are_the_same_for_the_same_seed():
     assert avatar(7) == avatar(7) != avatar(8)
+
+
+def test_some_are_away_and_every_school_has_its_exam_weeks(look):
+    schools = look.scalars(select(Organisation.id).where(Organisation.kind == OrganisationKind.SCHOOL)).all()
+    breaks = Counter(look.scalars(select(OrganisationBreak.organisation_id)))
+    assert all(breaks[school] == 2 for school in schools)
+    assert set(look.scalars(select(SchoolTimes.organisation_id))) == set(schools)
+    resting = set(look.scalars(select(DaysOff.person_id)))
+    assert len(resting) > 20
+    found = promises_of(look, resting, today_of(look), Limits())
+    assert all(promise.spans and promise.off for promise in found.values())

@@ -90,8 +90,9 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/profile/offers",
         "/people/me/profile/audiences",
         "/people/me/career/new",
+        "/hours/",
     ),
-    "pupil": ("/home", "/mentoring/", "/mentoring/looking-for"),
+    "pupil": ("/home", "/hours/", "/mentoring/", "/mentoring/looking-for"),
     "organiser": (
         "/home",
         "/people/rosters/",
@@ -100,6 +101,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/organisations/ynu/edit",
         "/people/organisations/ynu/desk",
         "/people/organisations/ynu/desk/members",
+        "/hours/schools/ynu",
         "/people/organisations/ynu/desk/invitations",
         "/people/organisations/ynu/desk/invitations?state=lapsed",
     ),

@@ -38,6 +38,7 @@ OWN_PAGES = {
     "notices.index",
     "announcements.index",
     "subscriptions.index",
+    "hours.index",
     "people.own_profile",
     "people.view_as",
     "people.edit_profile",
@@ -68,6 +69,7 @@ OTHERS = {
 }
 # What the organisers of one organisation come to; staff choose among all organisations.
 ORGANISATION_DESK = {
+    "hours.school",
     "people.desk_invitations",
     "people.desk_members",
     "people.organisation_desk",

@@ -45,6 +45,8 @@ FACTS: dict[str, object] = {
     "VerificationRequestDecided": _l("Decided on a request to be verified: %(decision)s %(reason)s"),
     "VerificationRequestReopened": _l("Took a decision on a request back: %(decision)s"),
     "EvidenceForgotten": _l("Deleted what was shown for %(count)s requests"),
+    "HoursChanged": _l("Changed the own days off or quiet hours"),
+    "BreaksChanged": _l("Changed the exam weeks or times of a school"),
     "ProfileChanged": _l("Changed the profile"),
     "VocabularyLoaded": _l("Loaded the vocabulary: %(created)s new, %(updated)s changed"),
     "TermProposed": _l("Proposed a word"),

@@ -57,6 +57,8 @@ HEADINGS: dict[str, object] = {
     "fields_and_skills": _l("Fields and skills"),
     "ties": _l("Ties to Yokohama"),
     "weekly_hours": _l("Weekly hours"),
+    "days_off": _l("Days off"),
+    "quiet_hours": _l("Quiet hours"),
     "offers": _l("What I offer"),
     "career": _l("Career path"),
     "verifications": _l("Verifications"),
