@@ -43,6 +43,11 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/?q=ocean&term=environment&free=1",
         "/people/?q=enviromnent",
         "/people/?open=country&level=5&language=en",
+        "/mentoring/",
+        "/mentoring/wishes/",
+        "/mentoring/looking-for",
+        "/mentoring/how-suggestions-are-made",
+        "/mentoring/put-aside",
         "/searches/",
         "/searches/new?q=sea&question=q%3Docean",
         "/people/{alumna}",
@@ -67,6 +72,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     ),
     "alumna": (
         "/home",
+        "/mentoring/students",
         "/people/me/profile",
         "/people/me/view-as/public",
         "/people/me/view-as/member",
@@ -87,7 +93,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/me/career/new",
         "/hours/",
     ),
-    "pupil": ("/home", "/hours/"),
+    "pupil": ("/home", "/hours/", "/mentoring/", "/mentoring/looking-for"),
     "organiser": (
         "/home",
         "/people/rosters/",

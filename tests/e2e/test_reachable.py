@@ -111,22 +111,32 @@ ANNOUNCING = {
     "announcements.edit",
     "announcements.confirm",
 }
-MEMBER = ABOUT | OWN_PAGES | OTHERS
+SUGGESTED = {
+    "mentoring.find",
+    "mentoring.wishes",
+    "mentoring.seek",
+    "mentoring.weights",
+    "mentoring.put_aside",
+}
+MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED
+ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
-    "student": MEMBER | ADDRESSED,
+    "student": ADULT | ADDRESSED,
     "pupil": MEMBER,
-    "alumna": MEMBER,
-    "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
+    "alumna": ADULT,
+    "safeguarding": ADULT | REPORTS | {"admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
-    "professional": MEMBER | {"reports.new"},
-    "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
-    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING | MENTORING_DESK,
-    "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
+    "professional": ADULT | {"reports.new"},
+    "organiser": ADULT | ROSTERS | ORGANISATION_DESK,
+    "coordinator": ADULT | DESK | REPORTS | ANNOUNCING | MENTORING_DESK,
+    "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
     "pages.landing": "visitors only",
     "people.sign_in": "visitors only",
+    "mentoring.compare": "follows a form",
+    "mentoring.invited": "from a notice",
     "people.sign_up": "visitors only",
     "people.reset": "visitors only",
     "people.reset_sent": "follows a form",

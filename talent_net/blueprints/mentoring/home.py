@@ -15,7 +15,7 @@ from talent_net.web.home import HomePart, Standing
 from talent_net.web.work import acting, reading
 
 A_FEW = 4
-MOST_MENTORS = 3
+MOST_MENTORS = 4
 
 
 def latest_threads(_standing: Standing | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.mentoring.fitting.suggesting import Memories
 from talent_net.domain.mentoring.fitting.traits import own_traits
 from talent_net.domain.mentoring.model import StudentTerms
@@ -48,12 +49,14 @@ def asking(card: ProfileCard | None = None) -> Asking:
         card = card_of(person, Viewpoint.SELF, is_protected=actor.is_protected)
     terms = reading().scalars(student_terms(person_id)).one_or_none()
     slugs = [term.slug for term in card.terms or ()]
-    numbers = dict(reading().execute(TERM_NUMBERS, {"slugs": slugs}).tuples().all())
+    numbers = {row.slug: row.id for row in reading().execute(TERM_NUMBERS, {"slugs": slugs})}
+    looking = looking_now()
+    hours = promises_of(reading(), [person_id], looking.today, looking.limits).get(person_id)
     return Asking(
-        looking=looking_now(),
+        looking=looking,
         memories=fit_memories(),
         card=card,
-        traits=own_traits(card, numbers, terms),
+        traits=own_traits(card, numbers, terms, hours),
         terms=terms,
     )
 

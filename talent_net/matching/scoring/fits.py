@@ -113,19 +113,24 @@ def _parts(index: FitIndex, question: Question) -> dict[Criterion, tuple[Scores 
 
 def _terms_fits(index: FitIndex, question: Question) -> Scores:
     """What shared terms and fields are worth, of the student's full mark."""
-    rarity, parents = question.rarity, index.vocabulary.parents
-    worth, part = np.zeros(index.size, np.float32), np.empty(index.size, np.float32)
+    rarity, parents, size = question.rarity, index.vocabulary.parents, index.size
+    worth, part = np.zeros(size, np.float32), np.empty(size, np.float32)
 
-    def add(having: Mask | None, value: float) -> None:
-        if having is not None and value:
-            np.multiply(having, np.float32(value), out=part, dtype=np.float32)
-            np.add(worth, part, out=worth)
+    def add(having: Mask, value: float) -> None:
+        np.multiply(having, np.float32(value), out=part, dtype=np.float32)
+        np.add(worth, part, out=worth)
 
     mine = sorted(set(question.reader.terms))
     for field in sorted(index.vocabulary.fields_of(mine)):
-        add(index.fields.having(field, index.size), NEARBY * rarity.fields[field])
-    for term in mine:
-        add(index.terms.having(term, index.size), rarity.terms[term] - NEARBY * rarity.fields[parents.get(term, term)])
+        near = index.fields.having(field, size)
+        if near is None:
+            continue
+        for term in (term for term in mine if parents.get(term, term) == field):
+            same = index.terms.having(term, size)
+            if same is not None:
+                add(same, rarity.terms[term])
+                near &= ~same
+        add(near, NEARBY * rarity.fields[field])
     if question.side is Side.STUDENT:
         full: Scores | np.float32 = np.float32(full_mark([rarity.terms[term] for term in mine]))
     else:

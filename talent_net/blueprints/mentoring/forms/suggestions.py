@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from talent_net.blueprints.mentoring.words.suggestions import FORMATS, GOALS
+from talent_net.blueprints.mentoring.words.request_codes import FORMATS, GOALS
 from talent_net.web.forms import Form
 
 

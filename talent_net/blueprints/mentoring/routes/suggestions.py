@@ -102,7 +102,7 @@ def compare() -> Page:
     """Two or three mentors side by side."""
     chosen = list(dict.fromkeys(request.args.getlist("mentor")))[:MOST_COMPARED]
     reader = asking()
-    numbers = dict(reading().execute(of_public_ids(chosen)).tuples().all())
+    numbers = {row.public_id: row.id for row in reading().execute(of_public_ids(chosen))}
     ids = [numbers[each] for each in chosen if each in numbers]
     found = fits_with_mentors(reading(), reader.memories, reader.looking, reader.traits, ids)
     wished = list(reading().scalars(wished_ids(signed_in().person_id)))

@@ -11,7 +11,8 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
 
-from talent_net.blueprints.mentoring.words.suggestions import BANDS, FORMATS, GOALS, LEVELS, PICTURES, TIES
+from talent_net.blueprints.mentoring.words.request_codes import FORMATS, GOALS
+from talent_net.blueprints.mentoring.words.suggestions import BANDS, LEVELS, PICTURES, TIES
 from talent_net.domain.mentoring.model import Format, Goal
 from talent_net.domain.people.rules.profiles import Text
 from talent_net.matching.scoring import Criterion, Fit, Part

@@ -68,7 +68,7 @@ class ShownFit:
 
 
 def shown_fits(
-    found: Suggestions, looking: Looking, *, wished: Collection[int] = (), invited: Collection[int] = ()
+    found: Suggestions, looking: Looking, *, wished: Collection[int] = (), invited: Collection[int] | None = None
 ) -> list[ShownFit]:
     """Those of them whom the gate lets the reader find, in their order; with as many queries for one as for many.
 
@@ -99,8 +99,8 @@ def _shown_fit(
         gap=gap_of(fit),
         parts=all_parts(fit, terms),
         hours=hours_words(each.fit.met.minutes),
-        answer=answer_words(mentor.usual_answer_minutes),
-        places=places_words(mentor.free_places) if each.has_room else "",
+        answer=answer_words(mentor.usual_answer_minutes) if invited is None else "",
+        places=places_words(mentor.free_places) if each.has_room and invited is None else "",
         has_room=each.has_room,
         is_wished=each.person_id in wished,
         is_invited=each.person_id in (invited or ()),

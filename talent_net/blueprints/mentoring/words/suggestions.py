@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from talent_net.domain.mentoring.model import Format, Goal
 from talent_net.domain.people.model import LanguageLevel, TieKind
 from talent_net.matching.scoring import Criterion
 from talent_net.web.words import NoticeWords
@@ -21,22 +20,6 @@ NOTICES: dict[str, NoticeWords] = {
     "mentoring.invited": NoticeWords(
         _l("A mentor would be glad if you asked them. Have a look whether they suit you."), "mentoring.invited", ("mentor_id",)
     ),
-}
-GOALS: dict[Goal, LazyString] = {
-    Goal.CAREER: _l("Choosing a career"),
-    Goal.STUDY_ABROAD: _l("Studying abroad"),
-    Goal.WORK_ABROAD: _l("Working abroad"),
-    Goal.RESEARCH: _l("Research"),
-    Goal.STARTUP: _l("Founding a company"),
-    Goal.LANGUAGE: _l("Learning a language"),
-    Goal.APPLICATION: _l("Applications and interviews"),
-    Goal.LIFE_ABROAD: _l("Living abroad"),
-}
-FORMATS: dict[Format, LazyString] = {
-    Format.VIDEO: _l("Video call"),
-    Format.TEXT: _l("Messages"),
-    Format.IN_PERSON: _l("In person"),
-    Format.GROUP: _l("In a group"),
 }
 TIES: dict[str, LazyString] = {
     TieKind.BORN.value: _l("Born in Yokohama"),

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.mentoring.fitting.traits import (
     is_mentor,
     is_student,
@@ -25,11 +26,20 @@ from talent_net.domain.mentoring.fitting.traits import (
     vocabulary_of,
 )
 from talent_net.domain.mentoring.queries.capacity import capacities, capacity_of
-from talent_net.domain.mentoring.queries.suggestions import HAPPENED_SINCE, INDEXED_SINCE, fit_rows, mentors_of, shown_hours
+from talent_net.domain.mentoring.queries.suggestions import (
+    HAPPENED_SINCE,
+    INDEXED_SINCE,
+    fit_rows,
+    mentors_of,
+    shown_hours,
+    with_exceptions,
+)
 from talent_net.domain.mentoring.rules.capacity import Capacity
+from talent_net.domain.people.directory import Looking
 from talent_net.domain.searches.lexicon import Lexicon
 from talent_net.domain.searches.queries import LOG_END
 from talent_net.domain.searches.rules.documents import unpacked
+from talent_net.matching.availability import Promise
 from talent_net.matching.scoring import FitIndex
 
 # Of more people at once, all are read anew.
@@ -52,18 +62,19 @@ class FitMemory:
         # The last version of the index of people, and the last entry of the log, that are known here.
         self._version, self._entry = 0, 0
 
-    def refresh(self, session: Session, lexicon: Lexicon, today: date) -> None:
+    def refresh(self, session: Session, lexicon: Lexicon, looking: Looking) -> None:
         """Catch up with what the session's transaction sees."""
+        today = looking.today
         length, _ = session.connection().execute(LOG_END).one()
         is_old = self._begun != (today.year, today.month) or self._parents != lexicon.parents or length < self._entry
         changed = None if is_old else self._changed(session, length)
         if changed is None or len(changed) > MOST_AT_ONCE:
             self._fresh(lexicon.parents, today)
-            self._read(session, None, today)
+            self._read(session, None, looking)
         else:
             ids = sorted(changed)
             for start in range(0, len(ids), _A_PORTION):
-                self._read(session, ids[start : start + _A_PORTION], today)
+                self._read(session, ids[start : start + _A_PORTION], looking)
         self._entry = length
 
     def _changed(self, session: Session, length: int) -> set[int] | None:
@@ -90,26 +101,30 @@ class FitMemory:
             people |= set(session.scalars(mentors_of(named["mentorship"], named["request"], named["turn"])))
         return people
 
-    def _read(self, session: Session, ids: Collection[int] | None, today: date) -> None:
+    def _read(self, session: Session, ids: Collection[int] | None, looking: Looking) -> None:
         """Read these people anew, or all."""
         execute = session.connection().execute
         spans: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
         for person_id, *span in execute(shown_hours(ids)):
             spans[person_id].append((span[0], span[1], span[2]))
-        room = {row.person_id: capacity_of(row) for row in execute(capacities(ids, today))}
+        room = {row.person_id: capacity_of(row) for row in execute(capacities(ids, looking.today))}
+        particular = set(session.scalars(with_exceptions(ids)))
         found = set()
-        for row in execute(fit_rows(ids)):
-            found.add(row.person_id)
-            if ids is None:
-                self._version = max(self._version, row.version)
-            self._put(row, spans.get(row.person_id, []), room.get(row.person_id), today)
+        for rows in execute(fit_rows(ids)).partitions(_A_PORTION):
+            showing = [row.person_id for row in rows if row.shows_hours and row.person_id in particular]
+            promises = promises_of(session, showing, looking.today, looking.limits) if showing else {}
+            for row in rows:
+                found.add(row.person_id)
+                if ids is None:
+                    self._version = max(self._version, row.version)
+                weekly = promise_of(row.time_zone, spans.get(row.person_id, ())) if row.shows_hours else None
+                self._put(row, promises.get(row.person_id, weekly), room.get(row.person_id), looking.today)
         for person_id in set(ids or ()) - found:
             self.mentors.drop(person_id)
             self.students.drop(person_id)
 
-    def _put(self, row: Any, spans: list[tuple[int, int, int]], room: Capacity | None, today: date) -> None:
+    def _put(self, row: Any, hours: Promise | None, room: Capacity | None, today: date) -> None:
         shown = unpacked(row.traits) if row.traits else None
-        hours = promise_of(row.time_zone, spans) if row.shows_hours else None
         if shown is not None and room is not None and is_mentor(shown):
             self.mentors.put(row.person_id, mentor_traits(shown, row, hours, room, today))
         else:

@@ -105,7 +105,7 @@ def mentor_traits_of(session: Session, memories: Memories, looking: Looking, own
 def _refreshed(session: Session, memories: Memories, looking: Looking) -> Mask:
     """Everything up to date, and whom the reader may find, by number."""
     memories.search.refresh(session, looking.today, looking.limits)
-    memories.fits.refresh(session, memories.search.lexicon, looking.today)
+    memories.fits.refresh(session, memories.search.lexicon, looking)
     return findable(session, memories.search, looking)
 
 

@@ -77,13 +77,8 @@ def student_traits(shown: Shown, row: Any, hours: Promise | None) -> Traits:
     )
 
 
-def own_traits(card: ProfileCard, numbers: Mapping[str, int], terms: StudentTerms | None) -> Traits:
-    """The reader as they know themselves, from their own card; `numbers` are those of fields and skills by slug."""
-    hours = (
-        promise_of(card.hours.time_zone, ((s.weekday, s.start_minute, s.end_minute) for s in card.hours.spans))
-        if card.hours
-        else None
-    )
+def own_traits(card: ProfileCard, numbers: Mapping[str, int], terms: StudentTerms | None, hours: Promise | None) -> Traits:
+    """The reader as they know themselves, from their own card and their own hours; `numbers` are those of fields and skills by slug."""
     return Traits(
         terms=tuple(numbers[term.slug] for term in card.terms or () if term.slug in numbers),
         languages=tuple((spoken.code, spoken.level) for spoken in card.languages or ()),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from talent_net.domain.audit.model import AuditEntry
+from talent_net.domain.hours.model import DaysOff, QuietHours
 from talent_net.domain.mentoring.model import (
     OPEN_STATES,
     Dismissal,
@@ -91,6 +92,16 @@ def shown_hours(ids: Collection[int] | None) -> Select[int, int, int, int]:
         .where(shown_to_members(Part.HOURS))
     )
     return found if ids is None else found.where(WeeklyHours.person_id.in_(ids))
+
+
+def with_exceptions(ids: Collection[int] | None) -> Select[int]:
+    """Who has days off or quiet hours, and which students look for a mentor: their weekly hours alone do not say when they are free."""
+    found = union_all(
+        select(DaysOff.person_id.label("id")),
+        select(QuietHours.person_id),
+        select(StudentTerms.person_id).where(StudentTerms.is_seeking),
+    ).subquery()
+    return select(found.c.id).distinct() if ids is None else select(found.c.id).where(found.c.id.in_(ids)).distinct()
 
 
 def mentors_of(mentorship_ids: Collection[int], request_ids: Collection[int], turn_ids: Collection[int]) -> Select[int]:

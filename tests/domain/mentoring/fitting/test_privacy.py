@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from sqlalchemy import true
 
+from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.mentoring.fitting.suggesting import Suggestions, suggest_mentors, suggest_students
 from talent_net.domain.mentoring.fitting.traits import own_traits
 from talent_net.domain.mentoring.queries import suggestions as queries
@@ -24,7 +25,7 @@ from talent_net.domain.searches.rules.documents import Traits as Shown
 from talent_net.kernel.access import Actor
 from talent_net.kernel.work import Work
 from talent_net.matching.scoring import Traits
-from tests.domain.mentoring.fit_world import FitWorld, memories
+from tests.domain.mentoring.fitting.fit_world import FitWorld, memories
 from tests.domain.searches.random_world import HIDEABLE
 
 # Readers of each world: every one of them has everybody indexed anew.
@@ -36,8 +37,9 @@ def reader_of(world: FitWorld, actor: Actor) -> Traits:
     person = next((each for each in world.people if each.id == actor.person_id), None)
     if person is None:
         return Traits()
+    promise = promises_of(world.work.session, [person.id], world.work.today, world.work.limits).get(person.id)
     numbers = {term.slug: term.id for term in (*world.terms, world.skill)}
-    return own_traits(card_of(person, Viewpoint.SELF, is_protected=False), numbers, None)
+    return own_traits(card_of(person, Viewpoint.SELF, is_protected=False), numbers, None, promise)
 
 
 def learnt(world: FitWorld, actor: Actor, reader: Traits) -> tuple[Suggestions, Suggestions]:
