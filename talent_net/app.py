@@ -47,6 +47,7 @@ FEATURES = (
     "announcements",
     "reports",
     "mentoring",
+    "programmes",
     "outbox",
     "admin",
 )

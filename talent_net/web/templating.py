@@ -24,6 +24,7 @@ MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.home", _l("Home")),
     ("people.directory", _l("Members")),
     ("mentoring.find", _l("Mentoring")),
+    ("programmes.index", _l("Programmes")),
     ("pages.about", _l("About")),
 )
 FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
@@ -41,7 +42,7 @@ ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )
-SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory", "mentoring.find"})
+SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory", "mentoring.find", "programmes.index"})
 STAFF_ONLY = frozenset({"admin.index"})
 
 

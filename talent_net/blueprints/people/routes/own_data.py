@@ -22,6 +22,7 @@ from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
 from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.programmes.export import programmes_told
 from talent_net.domain.reports.export import reports_told
 from talent_net.domain.searches.queries import saved_searches_of
 from talent_net.domain.subscriptions.queries import unsubscriptions_of
@@ -73,6 +74,7 @@ def _everything() -> dict[str, Any]:
             "days_off": work.session.scalars(all_days_off_of(person_id)).all(),
             "quiet_hours": work.session.scalars(quiet_hours_of(person_id)).all(),
             **threads_told(work.session, person_id),
+            "programmes": programmes_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
             **suggestions_told(work.session, person_id),
             **mentoring_told(work.session, person_id),

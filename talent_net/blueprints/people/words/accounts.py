@@ -76,6 +76,7 @@ HEADINGS: dict[str, object] = {
     "wish_list": _l("My wish list"),
     "suggestions_put_aside": _l("Suggestions that I put aside"),
     "mentoring_invitations": _l("Invitations to ask for mentoring"),
+    "programmes": _l("Programmes that I take part in"),
     "announcements": _l("Announcements that reached me"),
     "mails_not_wanted": _l("Mails that I do not want"),
     "mentoring_requests": _l("My requests for mentoring"),

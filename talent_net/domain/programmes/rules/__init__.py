@@ -1,0 +1,1 @@
+"""Programmes, enrolments and runs as values: no database, no clock."""
