@@ -38,7 +38,7 @@ def instance_of(
     student, mentor, values = student[order], mentor[order], values[order]
     _check_once("scores", student, mentor)
     decimals = decimals_for(values, *people)
-    if to_points(values, decimals).max(initial=0) > most_points(*people):
+    if values.max(initial=0.0) * 10.0**decimals > most_points(*people):
         raise WrongInstance(f"scores: {values.max():g} is too large for {people[0]} students and {people[1]} mentors")
     plain = Instance(
         demand=places[0],

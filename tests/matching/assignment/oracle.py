@@ -72,6 +72,8 @@ class Everything:
     """All assignments that keep the constraints: a row each, over the allowed pairs."""
 
     instance: Drawn
+    # Less the changes against what was published, where a test counts them.
+    unchanged: NDArray[np.int64] | None = None
 
     def __post_init__(self) -> None:
         scores = allowed(self.instance)
@@ -93,10 +95,12 @@ class Everything:
         self.total = self.rows @ self.points
 
     def counts(self, rows: NDArray[np.bool_], person: NDArray[np.int64], people: int) -> NDArray[np.int64]:
-        return rows.astype(np.int64) @ (person[:, None] == np.arange(people)).astype(np.int64)
+        counts: NDArray[np.int64] = rows.astype(np.int64) @ (person[:, None] == np.arange(people)).astype(np.int64)
+        return counts
 
     def sums(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
-        return rows @ ((self.student[:, None] == np.arange(len(self.demand))) * self.points[:, None])
+        sums: NDArray[np.int64] = rows @ ((self.student[:, None] == np.arange(len(self.demand))) * self.points[:, None])
+        return sums
 
     def best(self, *objectives: str) -> tuple[int, ...]:
         """The best values of the objectives, one after the other."""
