@@ -107,6 +107,9 @@ ANNOUNCING = {
     "announcements.edit",
     "announcements.confirm",
 }
+# What a student who asks comes to, what a mentor does, and what the programme does.
+ASKING = {"mentoring.requests", "mentoring.ask"}
+MENTORING = {"mentoring.desk", "mentoring.terms"}
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
     "student": MEMBER | ADDRESSED,

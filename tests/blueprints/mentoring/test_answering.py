@@ -118,6 +118,7 @@ def test_an_address_that_this_house_did_not_sign_opens_nothing(app: Flask, peopl
     run_until_done(app)
     link, visitor = answer_links(app)["accept"], app.test_client()
     forged = link.replace(people.mentor_address, people.other_address)
+    assert "nowhere" in visitor.get("/mentoring/answer/worn-out", headers={"Accept-Language": "en"}).text
     for wrong in (f"{link}x", forged, "/mentoring/answer/worn-out", link.replace(".accept.", ".decline.")):
         assert visitor.get(wrong).status_code == 404
         assert visitor.post(wrong).status_code == 404
