@@ -38,6 +38,7 @@ OWN_PAGES = {
     "notices.index",
     "announcements.index",
     "subscriptions.index",
+    "mentoring.mentorships",
     "people.own_profile",
     "people.view_as",
     "people.edit_profile",
@@ -112,14 +113,14 @@ ASKING = {"mentoring.requests", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
 MEMBER = ABOUT | OWN_PAGES | OTHERS
 MEANT_FOR = {
-    "student": MEMBER | ADDRESSED,
-    "pupil": MEMBER,
-    "alumna": MEMBER,
-    "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
+    "student": MEMBER | ADDRESSED | ASKING,
+    "pupil": MEMBER | ASKING,
+    "alumna": MEMBER | MENTORING,
+    "safeguarding": MEMBER | REPORTS | {"mentoring.officer"} | {"admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
-    "professional": MEMBER | {"reports.new"},
+    "professional": MEMBER | MENTORING | {"reports.new"},
     "organiser": MEMBER | ROSTERS | ORGANISATION_DESK,
-    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING,
+    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING | {"mentoring.officer", "mentoring.waiting"},
     "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
@@ -144,6 +145,19 @@ NOT_BY_CLICKING = {
     "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
+    "mentoring.mail_answer": "from a mail",
+    "mentoring.ask_first": "from the wish list",
+    "mentoring.request": "only for those who have asked",
+    "mentoring.turn": "only for those who were asked",
+    "mentoring.officer_case": "only where a pupil has asked",
+    "mentoring.waiting_case": "only where wishes are used up",
+    "mentoring.unread_threads": "a part of a page",
+    "mentoring.messages": "a part of a page",
+    "mentoring.mentorship": "only for those who have one",
+    "mentoring.edit_message_form": "only where one has written something",
+    "mentoring.attachment": "only where something was attached",
+    "mentoring.preview": "only where a picture was attached",
+    "reports.new_of": "only where somebody else has written something",
     "cards.card": "a picture for pages elsewhere that link to ours",
     "searches.new": "only where something was searched for",
     "searches.show": "only where a search was saved, and from a mail",
