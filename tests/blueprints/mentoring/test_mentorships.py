@@ -158,6 +158,9 @@ def test_a_locked_thread_says_why_in_kind_words_and_takes_nothing(sign_in: SignI
     shown = mentor.get(page(pupil)).text
     assert "The adult who watched over it is not here any more." in shown
     assert "<textarea" not in shown
+    kept = mentor.post(page(pupil, "/messages"), data={"body": "Words of an hour"})
+    assert kept.status_code == 422
+    assert "Words of an hour" in kept.text
     answer = send(mentor, pupil, body="Hello")
     assert (answer.status_code, told(answer)["error"]["message"]) == (400, "You cannot write here at present.")
 
