@@ -223,6 +223,7 @@ def _seek(world: _World, dice: Random) -> None:
     full = [person for person in world.cast.members if person.fullness is Fullness.FULL]
     mentors = [person.email for person in full if OfferKind.MENTORING in person.offers]
     offer(unit_of_work, acting, mentors, world.now, dice)
-    students = [person.email for person in full if person.calling is Calling.STUDENT]
-    seek(unit_of_work, acting, students, world.now, dice)
-    wish(unit_of_work, acting(PERSONA_EMAILS["student"]), [world.people[email] for email in mentors], world.now)
+    played = PERSONA_EMAILS["student"]
+    students = [person.email for person in full if person.calling is Calling.STUDENT and person.email != played]
+    seek(unit_of_work, acting, [played, *students], world.now, dice)
+    wish(unit_of_work, acting(played), [world.people[email] for email in mentors], world.now)
