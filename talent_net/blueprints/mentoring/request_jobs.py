@@ -19,6 +19,12 @@ from talent_net.web.jobs import job
 from talent_net.web.mail import send_mail, write_on
 from talent_net.web.work import limits, now, reading, unit_of_work
 
+NEWS = {
+    "accepted": "mentoring/accepted",
+    "closed": "mentoring/closed",
+    "with_coordinator": "mentoring/with_coordinator",
+}
+
 
 @job("mentoring.remind")
 def remind(turn_id: int, number: int) -> None:
@@ -103,7 +109,7 @@ def mail_student(request_id: int, news: str) -> None:
     care = reading().get(RequestCare, request_id)
     reason = CLOSED_KINDLY[care.reason] if care is not None and care.reason is not None else ""
     send_mail(
-        f"mentoring/{news}",
+        NEWS[news],
         address,
         language,
         {"public_id": request.public_id, "goal": GOALS[request.goal], "reason": reason},

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Response as FlaskResponse
-from flask import after_this_request, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -87,7 +86,10 @@ def take_decline_back(public_id: str) -> Response:
 @bp.get("/answer/<token>")
 @public
 def mail_answer(token: str) -> Page:
-    """What the mail leads to: a page with one button. Programs that look into mails follow links, so it answers nothing yet."""
+    """What the mail leads to: a page with one button. Programs that look into mails follow links, so it answers nothing yet.
+
+    Its address goes no further: the policy of every page sends no referrer to other sites. To this one it must, CSRF asks for it.
+    """
     return _mail_page(token, DeclineForm(formdata=None), PauseForm(formdata=None))
 
 
@@ -114,7 +116,6 @@ def confirm_answer(token: str) -> Page:
         return _mail_page(token, decline_form, pause_form, status=422)
     if is_me:
         return redirect(address, 303)
-    _keep_secret()
     return render_template("mentoring/answered.html", answer=answer.value, address=address)
 
 
@@ -137,7 +138,6 @@ def _mail_page(token: str, decline_form: DeclineForm, pause_form: PauseForm, sta
     request_turn, actor, answer = found
     if request_turn.state is not TurnState.WAITING:
         return _over(shown_turn(request_turn).words), 410
-    _keep_secret()
     page = render_template(
         "mentoring/answer.html",
         token=token,
@@ -167,23 +167,11 @@ def _behind(token: str) -> tuple[RequestTurn, Actor, Answer] | None:
 
 
 def _over(words: str = "") -> str:
-    _keep_secret()
     return render_template(OVER, words=words)
 
 
 def _said(words: str, status: int) -> tuple[str, int]:
-    _keep_secret()
     return render_template(OVER, words=words, said=True), status
-
-
-def _keep_secret() -> None:
-    """The address of this page is told to nobody."""
-
-    @after_this_request
-    def without_referrer(response: FlaskResponse) -> FlaskResponse:
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
 
 
 def _own(work: Work, public_id: str) -> RequestTurn:

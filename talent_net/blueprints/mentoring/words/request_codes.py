@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from talent_net.domain.mentoring.model import CloseReason, DeclineReason, Format, Goal, RequestState, TurnState
 
@@ -26,15 +27,15 @@ STATES: dict[RequestState, tuple[object, str]] = {
     RequestState.WITH_OFFICER: (_l("Is looked at first"), "sea"),
     RequestState.WITH_MENTOR: (_l("With a mentor"), "sea"),
     RequestState.WITH_COORDINATOR: (_l("With the coordinators"), "sea"),
-    RequestState.ACCEPTED: (_l("Accepted"), "success"),
-    RequestState.WITHDRAWN: (_l("Taken back"), "plain"),
+    RequestState.ACCEPTED: (lazy_pgettext("mentoring", "Accepted"), "success"),
+    RequestState.WITHDRAWN: (lazy_pgettext("mentoring", "Taken back"), "plain"),
     RequestState.SETTLED: (_l("Not needed any more"), "plain"),
-    RequestState.CLOSED: (_l("Closed"), "plain"),
+    RequestState.CLOSED: (lazy_pgettext("mentoring", "Closed"), "plain"),
 }
 TURNS: dict[TurnState, tuple[object, str]] = {
     TurnState.WAITING: (_l("Waits for your answer"), "sea"),
-    TurnState.ACCEPTED: (_l("Accepted"), "success"),
-    TurnState.DECLINED: (_l("Declined"), "plain"),
+    TurnState.ACCEPTED: (lazy_pgettext("mentoring", "Accepted"), "success"),
+    TurnState.DECLINED: (lazy_pgettext("mentoring", "Declined"), "plain"),
     TurnState.LAPSED: (_l("Passed on: the time was over"), "plain"),
     TurnState.FULL: (_l("Passed on: your places are taken"), "plain"),
     TurnState.PAUSED: (_l("Passed on: you pause"), "plain"),
@@ -83,7 +84,7 @@ EVENTS: dict[str, object] = {
     "accepted": _l("%(name)s accepted"),
     "acceptance_undone": _l("%(name)s took the acceptance back: it had been a mistake"),
     "coordinator": _l("The coordinators look for a mentor"),
-    "withdrawn": _l("Taken back"),
+    "withdrawn": lazy_pgettext("mentoring", "Taken back"),
     "withdrawal_undone": _l("Stands again"),
     "settled": _l("Ended: another mentor had accepted"),
     "revived": _l("Stands again"),

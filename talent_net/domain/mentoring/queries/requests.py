@@ -125,8 +125,9 @@ def not_to_be_asked(student_id: int, since: datetime) -> Select[int]:
 def waiting_at(mentor_id: int) -> Select[RequestTurn]:
     """What stands on a mentor's desk, the nearest deadline first."""
     student = joinedload(RequestTurn.request).joinedload(MentoringRequest.student).options(*at_the_gate())
+    mentor = joinedload(RequestTurn.mentor).options(*at_the_gate())
     mine = select(RequestTurn).where(RequestTurn.mentor_id == mentor_id, RequestTurn.state == TurnState.WAITING)
-    return mine.options(student).order_by(RequestTurn.due_at, RequestTurn.id)
+    return mine.options(student, mentor).order_by(RequestTurn.due_at, RequestTurn.id)
 
 
 def turns_waiting(mentor_id: int) -> Select[int, int, int]:
@@ -148,8 +149,9 @@ def recently_answered(mentor_id: int, since: datetime) -> Select[RequestTurn]:
     """What a mentor answered since then, with everybody: it can still be taken back."""
     student = joinedload(RequestTurn.request).joinedload(MentoringRequest.student).options(*at_the_gate())
     answered = RequestTurn.state.in_((TurnState.ACCEPTED, TurnState.DECLINED))
+    mentor = joinedload(RequestTurn.mentor).options(*at_the_gate())
     mine = select(RequestTurn).where(RequestTurn.mentor_id == mentor_id, answered, RequestTurn.answered_at > since)
-    return mine.options(student).order_by(RequestTurn.answered_at.desc())
+    return mine.options(student, mentor).order_by(RequestTurn.answered_at.desc())
 
 
 def answered_turns(mentor_id: int, most: int) -> Select[datetime, datetime | None]:
