@@ -24,6 +24,7 @@ from talent_net.demo.publishing import publish
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.reports import STORIES, tell_reports
 from talent_net.demo.resting import examine, rest
+from talent_net.demo.seeking import offer, seek, wish
 from talent_net.demo.stories import read_organisations
 from talent_net.demo.students import INVITING_SCHOOL, SCHOOLS
 from talent_net.demo.telling import portrait_of, tell
@@ -89,6 +90,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _bring_roster(world, seed)
         _report(world)
         _rest(world)
+        _seek(world, Random(seed))
         _fill_desk(world)
         coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
@@ -247,3 +249,18 @@ def _mentor(world: _World) -> None:
 def _publish(world: _World) -> None:
     """The coordinator writes what everybody reads."""
     publish(world.actor(reading(), PERSONA_EMAILS["coordinator"]), world.now)
+
+
+def _seek(world: _World, dice: Random) -> None:
+    """Who offers mentoring says for what; students say what they look for."""
+
+    def acting(email: str) -> Actor:
+        return world.actor(reading(), email)
+
+    full = [person for person in world.cast.members if person.fullness is Fullness.FULL]
+    mentors = [person.email for person in full if OfferKind.MENTORING in person.offers]
+    offer(unit_of_work, acting, mentors, world.now, dice)
+    played = PERSONA_EMAILS["student"]
+    students = [person.email for person in full if person.calling is Calling.STUDENT and person.email != played]
+    seek(unit_of_work, acting, [played, *students], world.now, dice)
+    wish(unit_of_work, acting(played), [world.people[email] for email in mentors], world.now)

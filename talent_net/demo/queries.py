@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from talent_net.domain.announcements.model import AnnouncementDelivery
-from talent_net.domain.people.model import Organisation, Person, Term, Verification
+from talent_net.domain.people.model import Offer, OfferKind, Organisation, Person, Term, Verification
 
 
 def is_inhabited() -> Select[bool]:
@@ -50,3 +51,10 @@ def undone_deliveries(announcement_id: int) -> Select[int, datetime]:
 def verifications_standing(person_id: int) -> Select[Verification]:
     """What vouches for a person."""
     return select(Verification).where(Verification.person_id == person_id, Verification.revoked_at.is_(None))
+
+
+def mentors_among(ids: Collection[int], most: int) -> Select[str]:
+    """The public ids of those of these people who are verified and offer mentoring, in the order of their coming."""
+    vouched = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
+    offering = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    return select(Person.public_id).where(Person.id.in_(ids), vouched, offering).order_by(Person.id).limit(most)

@@ -184,9 +184,8 @@ def _table(values: list[float]) -> Scores:
 def dear_rows(index: FitIndex, question: Question) -> Mask:
     """Whose hours are to be compared; the others' fit is known without."""
     tells = told(question.reader.hours) == SOME
-    if question.side is Side.STUDENT:
-        return (index.column("hours_told") != HIDDEN) & tells
-    return index.column("hours_told") == SOME
+    column = index.column("hours_told")
+    return np.asarray((column != HIDDEN) & tells if question.side is Side.STUDENT else column == SOME, np.bool_)
 
 
 def hours_minutes(index: FitIndex, question: Question, rows: Rows) -> Scores:
@@ -201,4 +200,4 @@ def hours_fits(index: FitIndex, question: Question, rows: Rows) -> Scores:
     """The fits of these minutes; a reader who keeps their own hours knows nothing of shared ones."""
     if question.reader.hours is None:
         return np.full(len(rows), UNKNOWN, np.float32)
-    return np.minimum(hours_minutes(index, question, rows) / np.float32(FULL_HOURS), np.float32(1))
+    return np.asarray(np.minimum(hours_minutes(index, question, rows) / np.float32(FULL_HOURS), np.float32(1)), np.float32)

@@ -125,8 +125,15 @@ def test_changes_sent_at_once_leave_one_order(app: Flask, begin_work: BeginWork,
     with begin_work(actor, at=NOON) as work:
         for mentor in mentors[: MOST_WISHES - 1]:
             add(work, mentor)
-    new = [partial(in_work, actor, lambda work, mentor=mentor: add(work, mentor)) for mentor in mentors[MOST_WISHES - 1 :]]
-    moves = [partial(in_work, actor, lambda work, place=place: move_wish(work, mentors[place].id, 1)) for place in range(2, 5)]
+
+    def add_one(mentor: Person) -> None:
+        in_work(actor, lambda work: add(work, mentor))
+
+    def put_first(mentor: Person) -> None:
+        in_work(actor, lambda work: move_wish(work, mentor.id, 1))
+
+    new = [partial(add_one, mentor) for mentor in mentors[MOST_WISHES - 1 :]]
+    moves = [partial(put_first, mentor) for mentor in mentors[2:5]]
     together(app, *new, *moves)
     with begin_work(actor, at=NOON) as work:
         assert len(order(work, actor)) == MOST_WISHES

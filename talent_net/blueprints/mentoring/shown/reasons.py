@@ -106,19 +106,19 @@ def _reason(part: Part, fit: Fit, terms: Terms) -> str:
     return str(_REASONS[part.criterion](fit, terms))
 
 
-def _shared_terms(fit: Fit, terms: Terms) -> str:
+def _shared_terms(fit: Fit, terms: Terms) -> object:
     shared = [words_of(terms[term]) for term in fit.met.terms if term in terms]
     if shared:
         return _("You share: %(names)s", names=listed(shared))
     return _("The same field: %(names)s", names=listed(words_of(terms[term]) for term in fit.met.fields if term in terms))
 
 
-def _shared_languages(fit: Fit, _terms: Terms) -> str:
+def _shared_languages(fit: Fit, _terms: Terms) -> object:
     names = listed(language_name(code) for code, *_levels in fit.met.languages)
     return _("You both speak %(languages)s", languages=names)
 
 
-_REASONS: dict[Criterion, Callable[[Fit, Terms], str]] = {
+_REASONS: dict[Criterion, Callable[[Fit, Terms], object]] = {
     Criterion.TERMS: _shared_terms,
     Criterion.GOALS: lambda fit, _terms: _(
         "Your goals meet: %(names)s", names=listed(str(GOALS[Goal(code)]) for code in fit.met.goals)
@@ -148,7 +148,7 @@ _UNKNOWN: dict[Criterion, LazyString] = {
 }
 
 
-def _missing_language(fit: Fit) -> str:
+def _missing_language(fit: Fit) -> object:
     if not fit.met.languages:
         return _("No language in common.")
     code, *levels = fit.met.languages[0]
@@ -156,25 +156,25 @@ def _missing_language(fit: Fit) -> str:
     return _("In %(language)s, one of you is only at %(level)s.", language=language_name(code), level=level)
 
 
-def _slow(fit: Fit) -> str:
+def _slow(fit: Fit) -> object:
     if fit.mentor.lapsed:
         return _("Some requests were left without an answer.")
     return _("An answer takes a while: %(time)s.", time=answer_words(fit.mentor.usual_answer_minutes))
 
 
-def _crowded(fit: Fit) -> str:
+def _crowded(fit: Fit) -> object:
     if fit.mentor.waiting:
         return ngettext("%(num)s other person waits for an answer.", "%(num)s others wait for an answer.", fit.mentor.waiting)
     return _("Only one place is free.") if fit.mentor.free_places else _("All places are taken at present.")
 
 
-def _little_time(fit: Fit) -> str:
+def _little_time(fit: Fit) -> object:
     if not fit.met.minutes:
         return _("No free hour in common.")
     return _("Little time in common: %(hours)s.", hours=hours_words(fit.met.minutes))
 
 
-_GAPS: dict[Criterion, Callable[[Fit], str]] = {
+_GAPS: dict[Criterion, Callable[[Fit], object]] = {
     Criterion.TERMS: lambda fit: (
         _("Only a few of the fields and skills meet.") if fit.met.terms or fit.met.fields else _("No field in common.")
     ),
