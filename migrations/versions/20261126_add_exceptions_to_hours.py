@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_add_exceptions_to_hours"
-down_revision = "20261126_invite_students"
+down_revision = "20261126_create_public_texts"
 branch_labels = None
 depends_on = None
 
