@@ -20,6 +20,7 @@ from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES
 from talent_net.demo.mentoring import Company, tell_mentoring
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
+from talent_net.demo.programmes import open_programmes
 from talent_net.demo.publishing import publish
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.reports import STORIES, tell_reports
@@ -96,6 +97,7 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
         _mentor(world)
         _publish(world)
+        open_programmes(unit_of_work, coordinator, PERSONA_EMAILS["safeguarding"], world.now, seed)
         return len(world.people)
 
 

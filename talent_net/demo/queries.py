@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from talent_net.domain.announcements.model import AnnouncementDelivery
-from talent_net.domain.people.model import Offer, OfferKind, Organisation, Person, Term, Verification
+from talent_net.domain.people.access.gate import is_adult, is_present
+from talent_net.domain.people.model import (
+    Calling,
+    Offer,
+    OfferKind,
+    Organisation,
+    Person,
+    Profile,
+    SchoolStage,
+    Term,
+    Verification,
+)
+from talent_net.domain.people.queries.profiles import whole
+from talent_net.kernel.limits import Limits
 
 
 def is_inhabited() -> Select[bool]:
@@ -58,3 +71,23 @@ def mentors_among(ids: Collection[int], most: int) -> Select[str]:
     vouched = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
     offering = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
     return select(Person.public_id).where(Person.id.in_(ids), vouched, offering).order_by(Person.id).limit(most)
+
+
+def adult_students(today: date, limits: Limits, most: int) -> Select[Person]:
+    """University students of age, in the order of their coming."""
+    studying = (Person.calling == Calling.STUDENT, Person.school_stage == SchoolStage.UNIVERSITY)
+    return select(Person).where(is_present(), is_adult(today, limits), *studying).order_by(Person.id).limit(most)
+
+
+def possible_mentors(today: date, limits: Limits, most: int) -> Select[Person]:
+    """People at work who offer mentoring, with their whole profiles."""
+    offers = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    at_work = Person.calling == Calling.PROFESSIONAL
+    return (
+        select(Person)
+        .join(Profile, Profile.person_id == Person.id)
+        .where(is_present(), is_adult(today, limits), at_work, offers)
+        .options(*whole(), selectinload(Person.roles))
+        .order_by(Person.id)
+        .limit(most)
+    )

@@ -23,7 +23,7 @@ from talent_net.domain.programmes.model import (
     RefusalReason,
     Side,
 )
-from talent_net.domain.programmes.queries.programmes import applicant_person, others_to_rank, own_enrolment
+from talent_net.domain.programmes.queries.programmes import applicant_person, own_enrolment, rankable
 from talent_net.domain.programmes.queries.runs import live_pairs_of
 from talent_net.domain.programmes.rules.answering import other_side
 from talent_net.domain.programmes.rules.eligibility import Applicant, check_eligible, eligibility_of
@@ -114,8 +114,8 @@ def rank_others(work: Work, enrolment: Enrolment, ranks: Mapping[int, int]) -> N
     programme = enrolment.programme
     if enrolment.state is not EnrolmentState.ENROLLED or programme.state not in (ProgrammeState.OPEN, ProgrammeState.MATCHING):
         raise RuleBroken("programmes.not_ranking")
-    others = others_to_rank(work.actor, work.today, work.limits, programme.id, other_side(enrolment.side))
-    known = frozenset(each.id for each in work.session.scalars(others))
+    others = rankable(work.actor, work.today, work.limits, programme.id, other_side(enrolment.side))
+    known = frozenset(work.session.scalars(others))
     wished = checked_ranks(ranks, known)
     enrolment.ranks = [row for row in enrolment.ranks if row.other_id in wished]
     kept = {row.other_id: row for row in enrolment.ranks}

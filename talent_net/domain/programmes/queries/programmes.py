@@ -155,6 +155,16 @@ def others_to_rank(actor: Actor, today: date, limits: Limits, programme_id: int,
     )
 
 
+def rankable(actor: Actor, today: date, limits: Limits, programme_id: int, side: Side) -> Select[int]:
+    """The same, their numbers alone."""
+    return (
+        select(Enrolment.id)
+        .join(Person, Person.id == Enrolment.person_id)
+        .join(Profile, Profile.person_id == Person.id)
+        .where(Enrolment.programme_id == programme_id, Enrolment.side == side, _ENROLLED, visible_to(actor, today, limits))
+    )
+
+
 def enrolment_of(programme_id: int, public_id: str) -> Select[Enrolment]:
     """One enrolment of a programme."""
     return select(Enrolment).where(Enrolment.programme_id == programme_id, Enrolment.public_id == public_id, _ENROLLED)
