@@ -95,9 +95,9 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _fill_desk(world)
         coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
-        _mentor(world)
         _publish(world)
         open_programmes(unit_of_work, coordinator, PERSONA_EMAILS["safeguarding"], world.now, seed)
+        _mentor(world)
         return len(world.people)
 
 
