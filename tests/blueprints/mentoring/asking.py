@@ -46,7 +46,7 @@ def notices(app: Flask, person_id: int) -> list[str]:
 
 
 def letters(app: Flask, subject: str) -> list[str]:
-    return [mail.get_content() for mail in mails(app) if subject in mail["Subject"]]  # type: ignore[attr-defined]  # an EmailMessage
+    return [mail.get_content() for mail in mails(app) if subject in mail["Subject"]]
 
 
 def answer_links(app: Flask) -> dict[str, str]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from talent_net.domain.mentoring.actions.asking import ask_next_wish, undo_withdrawal, withdraw_request
 from talent_net.domain.mentoring.actions.carrying import lapse_turn
+from talent_net.domain.mentoring.actions.pausing import pause_mentor
 from talent_net.domain.mentoring.model import RequestState, TurnState
 from talent_net.domain.mentoring.queries.requests import request_locked, requests_of
 from talent_net.domain.outbox.model import OutboxRow
@@ -123,6 +124,19 @@ def test_a_withdrawn_request_stands_again_for_half_an_hour(work):
         work.now += timedelta(minutes=31)
         with pytest.raises(RuleBroken, match="too_late"):
             undo_withdrawal(work, request.id)
+
+
+def test_a_withdrawal_that_is_taken_back_after_the_mentor_paused_goes_to_the_next(work):
+    student, mentor, other = make_student(work), make_mentor(work), make_mentor(work)
+    make_wishes(work, student, mentor, other)
+    request = ask(work, student)
+    with as_(work, student):
+        withdraw_request(work, request.id)
+    with as_(work, mentor):
+        pause_mentor(work, work.today + timedelta(days=14))
+    with as_(work, student):
+        undo_withdrawal(work, request.id)
+    assert turns(work, request) == [(mentor.id, TurnState.WITHDRAWN), (other.id, TurnState.WAITING)]
 
 
 def test_with_the_coordinators_a_new_wish_can_be_asked(work):

@@ -108,6 +108,18 @@ def test_looking_first_and_taking_afterwards_is_stopped_by_the_database_alone(
     assert sorted(told) == ["done", "the database refused"]
 
 
+def test_of_two_mentors_who_accept_one_student_at_once_one_begins(app: Flask, begin_work: BeginWork) -> None:
+    with begin_work(at=NOON) as work:
+        student, mentors = make_student(work), [make_mentor(work) for _ in range(2)]
+        deeds = [(acting_as(mentor, work), turn_of(work, ask(work, student, mentor))) for mentor in mentors]
+    told = list[str]()
+    together(app, *(partial(try_to, told, actor, partial(accept_turn, turn_id=turn)) for actor, turn in deeds))
+    assert sorted(told) == ["done", "mentoring.settled_already"]
+    with app.app_context():
+        assert reading().scalar(select(func.count(Mentorship.id))) == 1
+        assert reading().scalar(select(func.sum(MentorTerms.places_taken))) == 1
+
+
 def test_a_yes_and_a_withdrawal_never_both_happen(app: Flask, begin_work: BeginWork) -> None:
     with begin_work(at=NOON) as work:
         student, mentor = make_student(work), make_mentor(work)

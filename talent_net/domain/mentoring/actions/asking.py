@@ -125,9 +125,13 @@ def undo_withdrawal(work: Work, request_id: int) -> None:
     turn = next((found for found in reversed(request.turns) if found.state is TurnState.WITHDRAWN), None)
     if turn is not None and work.session.scalars(is_asking(request.student_id, turn.mentor_id)).first() is not None:
         raise RuleBroken("mentoring.asked_already")
-    stand_again(work, request, turn)
+    is_free = turn is not None and _has_room(work, turn.mentor_id)
+    stand_again(work, request, turn if is_free else None)
     note_event(work, request, "withdrawal_undone", turn)
     work.record(WithdrawalUndone(request_id=request.id))
+    if turn is not None and not is_free:
+        # The mentor is full or pauses by now.
+        pass_to_next(work, request)
 
 
 def stand_again(work: Work, request: MentoringRequest, turn: RequestTurn | None) -> None:
@@ -153,6 +157,10 @@ def stand_again(work: Work, request: MentoringRequest, turn: RequestTurn | None)
         pass_to_next(work, request)
     else:
         request.state = RequestState.WITH_COORDINATOR
+
+
+def _has_room(work: Work, mentor_id: int) -> bool:
+    return has_room(capacity_of(work.session.execute(capacities([mentor_id], work.today)).one()), work.today)
 
 
 def _is_released(work: Work, request: MentoringRequest) -> bool:
