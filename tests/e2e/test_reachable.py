@@ -39,6 +39,7 @@ OWN_PAGES = {
     "announcements.index",
     "subscriptions.index",
     "hours.index",
+    "mentoring.mentorships",
     "people.own_profile",
     "people.view_as",
     "people.edit_profile",
@@ -109,6 +110,9 @@ ANNOUNCING = {
     "announcements.edit",
     "announcements.confirm",
 }
+# What a student who asks comes to, what a mentor does, and what the programme does.
+ASKING = {"mentoring.requests", "mentoring.ask"}
+MENTORING = {"mentoring.desk", "mentoring.terms"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",
@@ -119,14 +123,14 @@ SUGGESTED = {
 MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
-    "student": ADULT | ADDRESSED,
-    "pupil": MEMBER,
-    "alumna": ADULT,
-    "safeguarding": ADULT | REPORTS | {"admin.index", "admin.people", "admin.person"},
+    "student": ADULT | ADDRESSED | ASKING,
+    "pupil": MEMBER | ASKING,
+    "alumna": ADULT | MENTORING,
+    "safeguarding": ADULT | REPORTS | {"mentoring.officer"} | {"admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
-    "professional": ADULT | {"reports.new"},
+    "professional": ADULT | MENTORING | {"reports.new"},
     "organiser": ADULT | ROSTERS | ORGANISATION_DESK,
-    "coordinator": ADULT | DESK | REPORTS | ANNOUNCING,
+    "coordinator": ADULT | DESK | REPORTS | ANNOUNCING | {"mentoring.officer", "mentoring.waiting"},
     "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
@@ -153,6 +157,19 @@ NOT_BY_CLICKING = {
     "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
+    "mentoring.mail_answer": "from a mail",
+    "mentoring.ask_first": "from the wish list",
+    "mentoring.request": "only for those who have asked",
+    "mentoring.turn": "only for those who were asked",
+    "mentoring.officer_case": "only where a pupil has asked",
+    "mentoring.waiting_case": "only where wishes are used up",
+    "mentoring.unread_threads": "a part of a page",
+    "mentoring.messages": "a part of a page",
+    "mentoring.mentorship": "only for those who have one",
+    "mentoring.edit_message_form": "only where one has written something",
+    "mentoring.attachment": "only where something was attached",
+    "mentoring.preview": "only where a picture was attached",
+    "reports.new_of": "only where somebody else has written something",
     "cards.card": "a picture for pages elsewhere that link to ours",
     "searches.new": "only where something was searched for",
     "searches.show": "only where a search was saved, and from a mail",

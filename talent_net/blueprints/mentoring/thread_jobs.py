@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from talent_net.domain.mentoring.actions.threads import forget_attachments
+from talent_net.domain.mentoring.circles import member_ids
 from talent_net.domain.mentoring.model import ThreadReading
-from talent_net.domain.mentoring.queries.threads import mentorship_with_id, message_with_id, reading_of
+from talent_net.domain.mentoring.queries.threads import mentorship_with_id, message_with_id, reading_of, waiting_in
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.jobs import job
 from talent_net.web.mail import queue_topic_mail
@@ -17,7 +18,11 @@ def mail_unread(mentorship_id: int, person_id: int, number: int) -> None:
     with unit_of_work() as work:
         mentorship = work.session.scalars(mentorship_with_id(mentorship_id)).one_or_none()
         upto: ThreadReading | None = work.session.scalars(reading_of(mentorship_id, person_id)).one_or_none()
-        if mentorship is None or (upto is not None and upto.number >= number):
+        read_number = upto.number if upto is not None else 0
+        if mentorship is None or person_id not in member_ids(mentorship) or read_number >= number:
+            return
+        # What its author deleted meanwhile needs no mail.
+        if not work.session.scalar(waiting_in(mentorship_id, person_id, read_number)):
             return
         queue_topic_mail(work, Topic.MENTORING, "mentoring/message", person_id=person_id, public_id=mentorship.public_id)
 

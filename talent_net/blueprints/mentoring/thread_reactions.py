@@ -56,8 +56,14 @@ def tell_readers(work: Work, fact: MessageSent) -> None:
         for notice in told:
             work.session.delete(notice)
         notify(work, person_id, NOTICE, public_id=mentorship.public_id)
-        values = {"mentorship_id": mentorship.id, "person_id": person_id, "number": fact.number}
-        enqueue(work, "mentoring.mail_unread", run_at=work.now + MAIL_AFTER, **values)
+        enqueue(
+            work,
+            "mentoring.mail_unread",
+            run_at=work.now + MAIL_AFTER,
+            mentorship_id=mentorship.id,
+            person_id=person_id,
+            number=fact.number,
+        )
 
 
 @bus.inside(MessageDeleted)

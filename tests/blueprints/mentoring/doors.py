@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import Engine, event, select
+from werkzeug.test import TestResponse
 
 from talent_net.domain.mentoring.model import ThreadMessage
 from talent_net.web.extensions import db
@@ -24,8 +28,13 @@ def page(two: Two, more: str = "") -> str:
     return f"/mentoring/mentorships/{two.public_id}{more}"
 
 
-def send(browser: FlaskClient, two: Two, **values: object) -> object:
+def send(browser: FlaskClient, two: Two, **values: object) -> TestResponse:
     return browser.post(page(two, "/messages"), data=values, content_type="multipart/form-data", headers=JSON)
+
+
+def told(answer: TestResponse) -> Any:
+    """What a JSON answer says."""
+    return json.loads(answer.text)
 
 
 def picture() -> bytes:
@@ -46,7 +55,7 @@ def run_until_done(app: Flask) -> None:
         pass
 
 
-def mails(app: Flask) -> list[object]:
+def mails(app: Flask) -> list[EmailMessage]:
     folder = Path(app.instance_path) / "mail"
     found = sorted(folder.glob("*.eml")) if folder.is_dir() else []
     return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]

@@ -17,7 +17,7 @@ from talent_net.domain.reports.model import Report
 from talent_net.domain.subscriptions.actions import leave_topic
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.doors import latest, mails, page, queries, run_until_done, send
+from tests.blueprints.mentoring.doors import latest, mails, page, queries, run_until_done, send, told
 from tests.domain.mentoring.threads import Two, say, two_adults, work_of
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.factories.people import make_person
@@ -47,6 +47,9 @@ def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_
     sign_in(two.mentor).post(page(two, "/read"), data={"number": "1"})
     send(student, two, body="Once more")
     sign_in(two.mentor).post(page(two, "/read"), data={"number": "2"})
+    # Deleted in time: none either.
+    send(student, two, body="A slip")
+    student.post(f"/mentoring/messages/{latest(app).public_id}/delete")
     clock.shift(timedelta(minutes=16))
     run_until_done(app)
     assert len(mails(app)) == 1
@@ -155,8 +158,11 @@ def test_a_locked_thread_says_why_in_kind_words_and_takes_nothing(sign_in: SignI
     shown = mentor.get(page(pupil)).text
     assert "The adult who watched over it is not here any more." in shown
     assert "<textarea" not in shown
+    kept = mentor.post(page(pupil, "/messages"), data={"body": "Words of an hour"})
+    assert kept.status_code == 422
+    assert "Words of an hour" in kept.text
     answer = send(mentor, pupil, body="Hello")
-    assert (answer.status_code, answer.json["error"]["message"]) == (400, "You cannot write here at present.")
+    assert (answer.status_code, told(answer)["error"]["message"]) == (400, "You cannot write here at present.")
 
 
 def test_a_block_is_told_to_nobody(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:

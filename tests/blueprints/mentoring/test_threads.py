@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from talent_net.domain.mentoring.model import ThreadAttachment
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.doors import latest, page, picture, send
+from tests.blueprints.mentoring.doors import latest, page, picture, send, told
 from tests.domain.mentoring.threads import Two, two_adults
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
@@ -32,8 +32,8 @@ def test_a_message_without_scripts(sign_in: SignIn, two: Two) -> None:
 def test_a_message_with_scripts_is_sent_once_however_often_it_is_tried(sign_in: SignIn, two: Two) -> None:
     student = sign_in(two.student)
     answers = [send(student, two, body="Hello", nonce="n1", after="0") for _ in range(3)]
-    assert [answer.json["number"] for answer in answers] == [1, 1, 1]
-    assert all('id="message-1"' in answer.json["html"] for answer in answers)
+    assert [told(answer)["number"] for answer in answers] == [1, 1, 1]
+    assert all('id="message-1"' in told(answer)["html"] for answer in answers)
     assert sign_in(two.mentor).get(page(two)).text.count('id="message-') == 1
 
 
@@ -62,7 +62,7 @@ def test_words_that_are_refused_stay_in_the_form(sign_in: SignIn, two: Two) -> N
     assert "4001 of at most 4000" in answer.text
     assert long in answer.text
     answer = send(student, two, body=" ")
-    assert (answer.status_code, answer.json["error"]["message"]) == (400, "Please write something, or attach a file.")
+    assert (answer.status_code, told(answer)["error"]["message"]) == (400, "Please write something, or attach a file.")
 
 
 def test_an_edit_a_deletion_and_its_undo(app: Flask, sign_in: SignIn, two: Two) -> None:

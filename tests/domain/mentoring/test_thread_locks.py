@@ -17,10 +17,12 @@ from talent_net.domain.mentoring.attachments import Attached
 from talent_net.domain.mentoring.model import (
     MentorshipState,
 )
+from talent_net.domain.people.actions.ages import correct_age
 from talent_net.domain.people.actions.blocks import block_person
-from talent_net.domain.people.model import Role, RoleGrant, Verification
+from talent_net.domain.people.model import Role, RoleGrant, SchoolStage, Verification
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.profiles import person_with_profile
+from talent_net.domain.people.rules.standings import Age
 from talent_net.kernel.errors import NotAllowed
 from tests.domain.mentoring.threads import (
     message,
@@ -141,3 +143,17 @@ def test_an_ended_mentorship_stays_readable_and_one_s_own_words_deletable(begin_
         delete_message(work, message(work, number))
     with work_of(begin_work, two.mentor) as work:
         read_thread(work, thread(work, two), 1)
+
+
+def test_an_age_that_staff_put_right_locks_the_thread_in_the_same_work(begin_work):
+    two = two_adults(begin_work)
+    with begin_work() as work:
+        officer = make_person(work, roles=(Role.SAFEGUARDING,)).id
+    with work_of(begin_work, officer) as work:
+        right = Age(
+            born_on=date(work.today.year - 15, 1, 1), school_stage=SchoolStage.HIGH_SCHOOL, graduates_on=date(2029, 3, 31)
+        )
+        correct_age(work, work.session.scalars(account(two.student)).one(), right, "proved_otherwise", "identity_document")
+    assert state_of(begin_work, two) is MentorshipState.LOCKED
+    (told,) = notices_of(begin_work, officer, "mentoring.thread_locked")
+    assert told.values == {"public_id": two.public_id}

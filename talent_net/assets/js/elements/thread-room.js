@@ -19,8 +19,10 @@ class ThreadRoom extends HTMLElement {
       if (!event.detail.thread || event.detail.thread === this.dataset.thread) this.fetchNews();
     };
     this.seen = () => this.noteRead();
+    // Whoever comes back to this window may have missed a nudge.
+    this.returned = () => document.visibilityState === "visible" && this.fetchNews();
     document.body.addEventListener("threads:changed", this.hear);
-    document.addEventListener("visibilitychange", this.seen);
+    document.addEventListener("visibilitychange", this.returned);
     window.addEventListener("scroll", this.seen, { passive: true });
     if (this.form) this.prepare();
     this.querySelector(".thread-read")?.remove();
@@ -29,7 +31,7 @@ class ThreadRoom extends HTMLElement {
 
   disconnectedCallback() {
     document.body.removeEventListener("threads:changed", this.hear);
-    document.removeEventListener("visibilitychange", this.seen);
+    document.removeEventListener("visibilitychange", this.returned);
     window.removeEventListener("scroll", this.seen);
     clearTimeout(this.waiting);
   }
@@ -68,8 +70,11 @@ class ThreadRoom extends HTMLElement {
       const query = new URLSearchParams({ after: this.last, since: this.fetchedAt });
       const answer = await fetch(`${this.dataset.messages}?${query}`);
       if (answer.status === 401 || answer.redirected) return window.location.reload();
-      if (answer.ok) this.show(await answer.text(), true);
-      else if (answer.status >= 500) this.later();
+      if (answer.ok) {
+        this.show(await answer.text(), true);
+        this.noteRead();
+      }
+      if (answer.status >= 500) this.later();
     } catch {
       this.later();
     } finally {
@@ -105,13 +110,16 @@ class ThreadRoom extends HTMLElement {
     }
     // What changed is asked for from this moment on, unless this was the answer to sending alone.
     if (isWhole) this.fetchedAt = news.dataset.fetchedAt;
-    if (news.hasAttribute("data-has-more")) this.isStale = true;
+    if (news.hasAttribute("data-has-more") && fresh.length) this.isStale = true;
     if (fresh.length) this.tell(fresh, wasAtEnd);
   }
 
   renew(known, item) {
-    if (known.contains(document.activeElement) || known.querySelector("details[open]")) {
-      if (known.classList.contains("message-gone") === item.classList.contains("message-gone")) return;
+    const isHeld = known.contains(document.activeElement) || known.querySelector("details[open]");
+    if (isHeld && known.classList.contains("message-gone") === item.classList.contains("message-gone")) {
+      // Somebody is about to press something there: only what is said changes under their hand.
+      known.querySelector(".message-content").replaceWith(item.querySelector(".message-content"));
+      return;
     }
     item.classList.toggle("message-joined", known.classList.contains("message-joined"));
     known.replaceWith(item);
@@ -226,7 +234,7 @@ class ThreadRoom extends HTMLElement {
     } finally {
       this.isSending = false;
       this.form.classList.remove("composer-busy");
-      this.words.focus();
+      this.words.focus({ preventScroll: true });
     }
   }
 

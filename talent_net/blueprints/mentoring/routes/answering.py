@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_token
 from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
 from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, someone, words_of
+from talent_net.blueprints.mentoring.words.request_codes import TURNS
 from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn, undo_acceptance, undo_decline
 from talent_net.domain.mentoring.actions.pausing import pause_mentor
@@ -24,6 +26,7 @@ from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, public
+from talent_net.web.i18n import in_language
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
@@ -90,13 +93,19 @@ def mail_answer(token: str) -> Page:
 
     Its address goes no further: the policy of every page sends no referrer to other sites. To this one it must, CSRF asks for it.
     """
-    return _mail_page(token, DeclineForm(formdata=None), PauseForm(formdata=None))
+    with _speaking(token):
+        return _mail_page(token, DeclineForm(formdata=None), PauseForm(formdata=None))
 
 
 @bp.post("/answer/<token>")
 @public
 def confirm_answer(token: str) -> Page:
     """The one button. The signed address is the proof of who answers, whoever else may be signed in here."""
+    with _speaking(token):
+        return _confirmed(token)
+
+
+def _confirmed(token: str) -> Page:
     found = _behind(token)
     decline_form, pause_form = DeclineForm(), PauseForm()
     if found is None or found[0].state is not TurnState.WAITING:
@@ -111,7 +120,7 @@ def confirm_answer(token: str) -> Page:
             address = _answer(work, answer, public_id, turn_id, decline_form, pause_form)
     except RuleBroken as broken:
         if form is None or broken.field is None:
-            return _said(sentence(broken.code, broken.values), status=409)
+            return _over(sentence(broken.code, broken.values)), 409
         form.show(broken)
         return _mail_page(token, decline_form, pause_form, status=422)
     if is_me:
@@ -137,7 +146,7 @@ def _mail_page(token: str, decline_form: DeclineForm, pause_form: PauseForm, sta
         return _over(), 404
     request_turn, actor, answer = found
     if request_turn.state is not TurnState.WAITING:
-        return _over(shown_turn(request_turn).words), 410
+        return _over(str(TURNS[request_turn.state][0])), 410
     page = render_template(
         "mentoring/answer.html",
         token=token,
@@ -170,8 +179,12 @@ def _over(words: str = "") -> str:
     return render_template(OVER, words=words)
 
 
-def _said(words: str, status: int) -> tuple[str, int]:
-    return render_template(OVER, words=words, said=True), status
+@contextmanager
+def _speaking(token: str) -> Iterator[None]:
+    """In the language in which the mentor reads: it was their mail that led here."""
+    found = _behind(token)
+    with in_language(found[0].mentor.language) if found is not None else nullcontext():
+        yield
 
 
 def _own(work: Work, public_id: str) -> RequestTurn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -72,7 +72,7 @@ def thread_locked(mentorship_id: int) -> Select[Mentorship]:
     return select(Mentorship).where(Mentorship.id == mentorship_id).with_for_update(key_share=True)
 
 
-def take_number(mentorship_id: int, at: datetime) -> ReturningUpdate[tuple[int]]:
+def take_number(mentorship_id: int, at: datetime) -> ReturningUpdate[int]:
     """The next number of a thread, unless it has ended."""
     return (
         update(Mentorship)
@@ -158,7 +158,7 @@ def reading_of(mentorship_id: int, person_id: int) -> Select[ThreadReading]:
     return select(ThreadReading).where(ThreadReading.mentorship_id == mentorship_id, ThreadReading.person_id == person_id)
 
 
-def move_reading(mentorship_id: int, person_id: int, number: int, at: datetime) -> ReturningUpdate[tuple[int]]:
+def move_reading(mentorship_id: int, person_id: int, number: int, at: datetime) -> ReturningUpdate[int]:
     """Forward, never back: nothing is returned where the reader was as far already."""
     return (
         update(ThreadReading)
@@ -189,8 +189,14 @@ def mentorships_of(person_id: int) -> Select[Mentorship, int, int]:
     )
 
 
+def waiting_in(mentorship_id: int, person_id: int, after: int) -> Select[int]:
+    """How many messages of others stand behind a number and are not deleted."""
+    here = (ThreadMessage.mentorship_id == mentorship_id, ThreadMessage.number > after, _is_of_others(person_id))
+    return select(func.count(ThreadMessage.id)).where(*here)
+
+
 def _unread_threads() -> Select[int]:
-    person = bindparam("person_id")
+    person: BindParameter[int] = bindparam("person_id")
     read = (
         select(ThreadReading.number)
         .where(ThreadReading.mentorship_id == Mentorship.id, ThreadReading.person_id == person)
