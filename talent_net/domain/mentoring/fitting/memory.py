@@ -29,6 +29,7 @@ from talent_net.domain.mentoring.queries.capacity import capacities, capacity_of
 from talent_net.domain.mentoring.queries.suggestions import (
     HAPPENED_SINCE,
     INDEXED_SINCE,
+    LAST_INDEXED,
     fit_rows,
     mentors_of,
     shown_hours,
