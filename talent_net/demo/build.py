@@ -223,11 +223,10 @@ def _fill_desk(world: _World) -> None:
 def _mentor(world: _World) -> None:
     """Mentors and students find each other; personas come first, so that whoever tries the world meets most of it."""
     known = [person for person in world.cast.members if person.fullness >= Fullness.GOOD]
-    full = [person for person in known if person.fullness is Fullness.FULL]
     offering = [
         person for person in known if OfferKind.MENTORING in person.offers and (person.vouched_by_staff or person.on_roster_of)
     ]
-    students = [person for person in full if person.calling is Calling.STUDENT]
+    students = [person for person in known if person.calling is Calling.STUDENT]
     grown_up = [person for person in students if person.stage is SchoolStage.UNIVERSITY and not person.through_school]
     pupils = [person for person in world.cast.members if person.through_school and person.fullness >= Fullness.SOME]
 

@@ -111,6 +111,9 @@ ANNOUNCING = {
     "announcements.edit",
     "announcements.confirm",
 }
+# What a student who asks comes to, what a mentor does, and what the programme does.
+ASKING = {"mentoring.requests", "mentoring.ask"}
+MENTORING = {"mentoring.desk", "mentoring.terms"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",

@@ -29,6 +29,7 @@ from talent_net.domain.mentoring.queries.capacity import capacities, capacity_of
 from talent_net.domain.mentoring.queries.suggestions import (
     HAPPENED_SINCE,
     INDEXED_SINCE,
+    LAST_INDEXED,
     fit_rows,
     mentors_of,
     shown_hours,
@@ -70,6 +71,8 @@ class FitMemory:
         changed = None if is_old else self._changed(session, length)
         if changed is None or len(changed) > MOST_AT_ONCE:
             self._fresh(lexicon.parents, today)
+            # Of everybody, not of those alone who are read: others would be asked for again and again.
+            self._version = session.connection().execute(LAST_INDEXED).scalar() or 0
             self._read(session, None, looking)
         else:
             ids = sorted(changed)
@@ -115,8 +118,6 @@ class FitMemory:
             promises = promises_of(session, showing, looking.today, looking.limits) if showing else {}
             for row in rows:
                 found.add(row.person_id)
-                if ids is None:
-                    self._version = max(self._version, row.version)
                 weekly = promise_of(row.time_zone, spans.get(row.person_id, ())) if row.shows_hours else None
                 self._put(row, promises.get(row.person_id, weekly), room.get(row.person_id), looking.today)
         for person_id in set(ids or ()) - found:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, bindparam, exists, func, or_, select, union_all
 from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -46,6 +46,7 @@ INDEXED_SINCE: Select[int, int] = (
     .where(SearchDocument.version > bindparam("version"))
     .order_by(SearchDocument.version)
 )
+LAST_INDEXED: Select[int | None] = select(func.max(SearchDocument.version))
 # What happened since an entry of the log.
 HAPPENED_SINCE: Select[int, str] = (
     select(AuditEntry.id, AuditEntry.values).where(AuditEntry.id > bindparam("number")).order_by(AuditEntry.id)
@@ -62,7 +63,6 @@ def fit_rows(ids: Collection[int] | None) -> Select[*tuple[Any, ...]]:
     found: Select[*tuple[Any, ...]] = (
         select(
             SearchDocument.person_id,
-            SearchDocument.version,
             SearchDocument.traits,
             shown_to_members(Part.HOURS).label("shows_hours"),
             Profile.time_zone,

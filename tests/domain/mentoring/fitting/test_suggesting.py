@@ -14,6 +14,7 @@ from talent_net.domain.mentoring.actions.suggestions import (
     say_what_i_seek,
     take_dismissal_back,
 )
+from talent_net.domain.mentoring.fitting import memory
 from talent_net.domain.mentoring.fitting.suggesting import Memories, suggest_mentors, suggest_students
 from talent_net.domain.mentoring.model import Format, Goal, MentorTerms
 from talent_net.domain.mentoring.queries.suggestions import somebody
@@ -114,6 +115,22 @@ def test_suggestions_follow_the_log(begin_work: BeginWork) -> None:
         other = make_mentor(work)
     with begin_work(at=NOON) as work:
         assert mentors_for(work, acting_as(work, student), known) == [other.id]
+
+
+def test_those_who_are_no_mentors_are_read_once(begin_work: BeginWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many they are, and however late they came: the memory does not begin afresh because of them."""
+    monkeypatch.setattr(memory, "MOST_AT_ONCE", 2)
+    known = memories()
+    with begin_work(at=NOON) as work:
+        student, mentor = make_student(work), make_mentor(work)
+    for _ in range(4):
+        with begin_work(at=NOON) as work:
+            make_person(work)
+    with begin_work(at=NOON) as work:
+        assert mentors_for(work, acting_as(work, student), known) == [mentor.id]
+        index = known.fits.mentors
+        assert mentors_for(work, acting_as(work, student), known) == [mentor.id]
+        assert known.fits.mentors is index
 
 
 def test_a_month_begins_afresh(begin_work: BeginWork) -> None:
