@@ -20,9 +20,13 @@ from talent_net.domain.people.model import (
     SchoolStage,
     Term,
     Verification,
+    WeeklyHours,
 )
 from talent_net.domain.people.queries.profiles import whole
 from talent_net.kernel.limits import Limits
+
+# Whether somebody told when they can meet.
+_HOURS = exists().where(WeeklyHours.person_id == Person.id)
 
 
 def is_inhabited() -> Select[bool]:
@@ -74,13 +78,13 @@ def mentors_among(ids: Collection[int], most: int) -> Select[str]:
 
 
 def adult_students(today: date, limits: Limits, most: int) -> Select[Person]:
-    """University students of age, in the order of their coming."""
+    """University students of age; those who told their hours come first, then in the order of their coming."""
     studying = (Person.calling == Calling.STUDENT, Person.school_stage == SchoolStage.UNIVERSITY)
-    return select(Person).where(is_present(), is_adult(today, limits), *studying).order_by(Person.id).limit(most)
+    return select(Person).where(is_present(), is_adult(today, limits), *studying).order_by(_HOURS.desc(), Person.id).limit(most)
 
 
 def possible_mentors(today: date, limits: Limits, most: int) -> Select[Person]:
-    """People at work who offer mentoring, with their whole profiles."""
+    """People at work who offer mentoring, with their whole profiles; those who told their hours come first."""
     offers = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
     at_work = Person.calling == Calling.PROFESSIONAL
     return (
@@ -88,6 +92,6 @@ def possible_mentors(today: date, limits: Limits, most: int) -> Select[Person]:
         .join(Profile, Profile.person_id == Person.id)
         .where(is_present(), is_adult(today, limits), at_work, offers)
         .options(*whole(), selectinload(Person.roles))
-        .order_by(Person.id)
+        .order_by(_HOURS.desc(), Person.id)
         .limit(most)
     )

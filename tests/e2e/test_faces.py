@@ -73,6 +73,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/people/organisations/propose",
         "/people/vocabulary/",
         "/people/vocabulary/propose",
+        "/programmes/",
     ),
     "alumna": (
         "/home",
@@ -151,6 +152,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/admin/terms/",
         "/announcements/desk/",
         "/announcements/desk/new",
+        "/programmes/desk/",
+        "/programmes/desk/new",
         "/admin/imports/",
         "/admin/jobs/",
         "/admin/audit/",

@@ -112,8 +112,9 @@ ANNOUNCING = {
     "announcements.confirm",
 }
 # What a student who asks comes to, what a mentor does, and what the programme does.
-ASKING = {"mentoring.requests", "mentoring.ask"}
+ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
+THREADS = {"mentoring.mentorship"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",
@@ -121,21 +122,38 @@ SUGGESTED = {
     "mentoring.weights",
     "mentoring.put_aside",
 }
-# What a student who asks comes to, what a mentor does, and what the programme does.
-ASKING = {"mentoring.requests", "mentoring.ask"}
-MENTORING = {"mentoring.desk", "mentoring.terms"}
-MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED
+PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
+RUNNING = {
+    "programmes.desk",
+    "programmes.new",
+    "programmes.console",
+    "programmes.edit",
+    "programmes.people",
+    "programmes.weights",
+    "programmes.decisions",
+}
+MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
-    "student": ADULT | ADDRESSED | ASKING,
+    # The student takes part in a programme that is being matched.
+    "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes"},
     "pupil": MEMBER | ASKING,
-    "alumna": ADULT | MENTORING,
-    "safeguarding": ADULT | REPORTS | {"mentoring.officer"} | {"admin.index", "admin.people", "admin.person"},
+    "alumna": ADULT | MENTORING | THREADS | {"mentoring.turn"},
+    "safeguarding": ADULT
+    | REPORTS
+    | THREADS
+    | {"mentoring.officer", "mentoring.officer_case", "admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": ADULT | MENTORING | {"reports.new"},
-    "organiser": ADULT | ROSTERS | ORGANISATION_DESK,
-    "coordinator": ADULT | DESK | REPORTS | ANNOUNCING | MENTORING_DESK | {"mentoring.officer", "mentoring.waiting"},
-    "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | {"admin.audit", "admin.jobs"},
+    "organiser": ADULT | ROSTERS | ORGANISATION_DESK | RUNNING,
+    "coordinator": ADULT
+    | DESK
+    | REPORTS
+    | ANNOUNCING
+    | RUNNING
+    | MENTORING_DESK
+    | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case"},
+    "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
@@ -158,6 +176,14 @@ NOT_BY_CLICKING = {
     "people.roster_import_progress": "a part of a page",
     "announcements.count": "a part of a page",
     "announcements.progress": "a part of a page",
+    "programmes.progress": "a part of a page",
+    "programmes.shares": "a part of a page",
+    "programmes.pair": "only where a plan was published, and from a mail",
+    "programmes.run": "only where a programme was solved",
+    "programmes.instance": "only where a programme was solved",
+    "programmes.edit_plan": "only where a programme was solved",
+    "programmes.confirm": "only where a programme was solved",
+    "programmes.compare": "only where a programme was solved twice",
     "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",

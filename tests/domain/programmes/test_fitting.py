@@ -15,6 +15,7 @@ from talent_net.matching.scoring.measures import formats_fit, goals_fit, hours_f
 from talent_net.matching.scoring.traits import Traits
 
 STARTS = date(2026, 6, 1)
+USUAL = ProgrammeWeights()
 EVENING = Promise("Asia/Tokyo", (WeeklySpan(1, 18 * 60, 20 * 60),))
 STUDENT = Traits(
     terms=(1, 2),
@@ -28,7 +29,7 @@ MENTOR = Traits(terms=(2, 3), languages=(("en", 6),), goals=("career",), formats
 OTHER = Traits(terms=(9,), languages=(("de", 7),), goals=("startup",), formats=("text",))
 
 
-def compared(student=STUDENT, mentors=(MENTOR, OTHER), weights=ProgrammeWeights(), **values):  # noqa: B008 - frozen
+def compared(student=STUDENT, mentors=(MENTOR, OTHER), weights=USUAL, **values):
     return compare(
         [Member(traits=student, **values)], [Member(traits=each) for each in mentors], weights, {1: 100, 2: 100}, STARTS
     )

@@ -128,7 +128,7 @@ def rank_others(work: Work, enrolment: Enrolment, ranks: Mapping[int, int]) -> N
     work.record(OthersRanked(enrolment_id=enrolment.id, count=len(wished)))
 
 
-def applicant_of(work: Work, person: Person) -> Applicant:
+def _applicant_of(work: Work, person: Person) -> Applicant:
     """Somebody as eligibility asks; needs the plan of `applicant_person`."""
     vouched = [row for row in person.verifications if row.revoked_at is None]
     now_at = {
@@ -152,7 +152,7 @@ def _check(work: Work, programme: Programme, person_id: int, entry: Entry) -> No
     if not 1 <= entry.places <= most:
         raise RuleBroken("programmes.places_out_of_range", "places", most=most)
     eligibility = eligibility_of(programme.eligibility)
-    check_eligible(eligibility, applicant_of(work, person), entry.side, is_supervised=programme.is_supervised)
+    check_eligible(eligibility, _applicant_of(work, person), entry.side, is_supervised=programme.is_supervised)
 
 
 def _take_seat(work: Work, programme: Programme, side: Side) -> None:
