@@ -21,6 +21,7 @@ from talent_net.domain.mentoring.model import (
     StudentTerms,
     TurnState,
 )
+from talent_net.domain.mentoring.queries.capacity import USUAL_PLACES
 from talent_net.domain.mentoring.rules.console import PATIENCE, QUIET_AFTER, SILENT_AFTER, Pile
 from talent_net.domain.people.access.gate import is_present
 from talent_net.domain.people.model import Affiliation, Offer, OfferKind, Person
@@ -120,7 +121,7 @@ def load_of_mentors(watch: Watch) -> Select[Person, int, int, int, int, int]:
     promised = select(minutes).where(Mentorship.mentor_id == Person.id, STANDS).correlate(Person).scalar_subquery()
     this_month = and_(SpentTime.mentor_id == Person.id, SpentTime.spent_on >= watch.month_on)
     spent = select(func.coalesce(func.sum(SpentTime.minutes), 0)).where(this_month).correlate(Person).scalar_subquery()
-    places, taken = func.coalesce(MentorTerms.places, 0), func.coalesce(MentorTerms.places_taken, 0)
+    places, taken = func.coalesce(MentorTerms.places, USUAL_PLACES), func.coalesce(MentorTerms.places_taken, 0)
     return (
         select(Person, places, taken, waiting, promised, spent)
         .join(Person.profile)
