@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -58,6 +59,9 @@ class Settings:
     adult_age: int = _setting(18, "From this age a person who is no high-school pupil counts as an adult.")
     school_only_age: int = _setting(16, "Below this age one comes only through one's school.")
     minimum_age: int = _setting(13, "Below this age nobody can join.")
+    pupil_curfew: str = _setting(
+        "21:00-07:00", "Nobody meets a minor or a pupil between these hours of the clock where they live; schools may add to it."
+    )
     session_idle_days: int = _setting(14, "An unused session of a member ends after so many days.")
     session_absolute_days: int = _setting(30, "Every session of a member ends after so many days.")
     staff_idle_minutes: int = _setting(30, "An unused session of staff ends after so many minutes.")
@@ -71,6 +75,12 @@ class Settings:
     @property
     def instance(self) -> Path:
         return Path(self.instance_path) if self.instance_path else ROOT / "instance"
+
+    @property
+    def curfew(self) -> tuple[int, int]:
+        """The curfew in minutes since midnight: from, until. ValueError where it is none."""
+        start, end = (time.fromisoformat(text.strip()) for text in self.pupil_curfew.split("-"))
+        return start.hour * 60 + start.minute, end.hour * 60 + end.minute
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -202,8 +212,19 @@ def _check(settings: Settings) -> None:
         raise BadSetting("TALENT_NET_PUBLIC_URL", "must be the https:// address of the site in production")
     if not settings.sqlalchemy_url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise BadSetting("DATABASE_URL", "must be a PostgreSQL or SQLite address")
+    _check_minors(settings)
+
+
+def _check_minors(settings: Settings) -> None:
+    """What protects those who are not of age."""
     if not 0 < settings.minimum_age <= settings.school_only_age <= settings.adult_age:
         raise BadSetting("TALENT_NET_ADULT_AGE", "and the other ages must rise: minimum, school only, adult")
+    try:
+        start, end = settings.curfew
+    except ValueError:
+        raise BadSetting("TALENT_NET_PUPIL_CURFEW", "must be two times of the day, such as 21:00-07:00") from None
+    if start == end:
+        raise BadSetting("TALENT_NET_PUPIL_CURFEW", "must begin and end at different times")
 
 
 def documentation() -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ the product's own action.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -59,10 +59,13 @@ _BATCH = 2000
 
 
 @contextmanager
-def crowd(engine: str, count: int) -> Iterator[Flask]:
-    """The app over a database with so many people; built now if it was not before. Says how long each step took."""
+def crowd(engine: str, count: int, kind: str = "", then: Callable[[Flask], None] | None = None) -> Iterator[Flask]:
+    """The app over a database with so many people; built now if it was not before. Says how long each step took.
+
+    `then` makes a crowd of another `kind` of it, which is kept by itself.
+    """
     with ExitStack() as closing:
-        folder = FOLDER / f"{engine}-{count}"
+        folder = FOLDER / "-".join(filter(None, (engine, str(count), kind)))
         folder.mkdir(parents=True, exist_ok=True)
         environ = {
             "TALENT_NET_MODE": "development",
@@ -72,12 +75,14 @@ def crowd(engine: str, count: int) -> Iterator[Flask]:
             "TALENT_NET_INSTANCE_PATH": str(folder),
         }
         if engine == "postgresql":
-            environ["DATABASE_URL"] = _database(closing, f"talent_net_crowd_{count}")
+            environ["DATABASE_URL"] = _database(closing, "_".join(filter(None, ("talent_net_crowd", str(count), kind))))
         app = create_app(load_settings(environ))
         with app.app_context():
             upgrade(directory=str(ROOT / "migrations"))
         if not (folder / "built").exists():
             _build(app, count)
+            if then is not None:
+                then(app)
             (folder / "built").touch()
         yield app
         with app.app_context():

@@ -40,6 +40,7 @@ from talent_net.web.words import add_notice_words, add_words
 FEATURES = (
     "pages",
     "people",
+    "hours",
     "searches",
     "notices",
     "subscriptions",
@@ -117,4 +118,5 @@ def _limits(settings: Settings) -> Limits:
         session_absolute=timedelta(days=settings.session_absolute_days),
         staff_idle=timedelta(minutes=settings.staff_idle_minutes),
         staff_absolute=timedelta(hours=settings.staff_absolute_hours),
+        pupil_curfew=settings.curfew,
     )

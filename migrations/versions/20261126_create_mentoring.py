@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_create_mentoring"
-down_revision = "20261126_create_public_texts"
+down_revision = "20261126_add_exceptions_to_hours"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261126_create_programmes"
-down_revision = "20261126_create_mentoring"
+down_revision = "20261126_invite_students"
 branch_labels = None
 depends_on = None
 
@@ -249,7 +249,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("programme_ranks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_programme_ranks_other_id"), ["other_id"], unique=False)
-
 
 
 def downgrade() -> None:

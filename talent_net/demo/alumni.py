@@ -77,7 +77,7 @@ def _step(row: list[Any]) -> Step:
 def _audiences(number: int) -> dict[Part, Audience]:
     """Most keep the defaults; some show themselves to the world, some only to their matches."""
     if number % _EVERY_PUBLIC == 0:
-        return dict.fromkeys(_PUBLIC, Audience.PUBLIC)
+        return {**dict.fromkeys(_PUBLIC, Audience.PUBLIC), Part.HOURS: Audience.MEMBERS}
     if number % _EVERY_DISCREET == 0:
         return {Part.CAREER: Audience.MATCHES, Part.RESIDENCE: Audience.MATCHES, Part.EMAIL: Audience.MATCHES}
     return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -16,14 +17,17 @@ from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
 from talent_net.demo.desk import fill_desk, invite_long_ago
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
+from talent_net.demo.mentoring import Company, tell_mentoring
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
 from talent_net.demo.programmes import open_programmes
 from talent_net.demo.publishing import publish
 from talent_net.demo.queries import is_inhabited, organisation_named, term_named
 from talent_net.demo.reports import STORIES, tell_reports
+from talent_net.demo.resting import examine, rest
+from talent_net.demo.seeking import offer, seek, wish
 from talent_net.demo.stories import read_organisations
-from talent_net.demo.students import INVITING_SCHOOL
+from talent_net.demo.students import INVITING_SCHOOL, SCHOOLS
 from talent_net.demo.telling import portrait_of, tell
 from talent_net.domain.pages.actions.loading import load_pages
 from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
@@ -31,7 +35,7 @@ from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
 from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
 from talent_net.domain.people.actors import actor_of
-from talent_net.domain.people.model import Calling, OrganisationKind, TermKind
+from talent_net.domain.people.model import Calling, OfferKind, OrganisationKind, SchoolStage, TermKind
 from talent_net.domain.people.queries.accounts import account, account_by_email
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.people.queries.profiles import person_with_profile
@@ -66,6 +70,12 @@ class _World:
         blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
         return actor_of(person, city_date(self.now), self.limits, blocked)
 
+    def actor_with(self, session: Session, person_id: int) -> Actor:
+        """The same, by the number."""
+        person = session.scalars(account(person_id)).one()
+        blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
+        return actor_of(person, city_date(self.now), self.limits, blocked)
+
 
 def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> int:
     """Fill an empty database; returns how many people live there now. Raises WorldInhabited when somebody is there already."""
@@ -80,11 +90,14 @@ def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> 
         _wish(world)
         _bring_roster(world, seed)
         _report(world)
+        _rest(world)
+        _seek(world, Random(seed))
         _fill_desk(world)
         coordinator = world.actor(reading(), PERSONA_EMAILS["coordinator"])
         announce(unit_of_work, coordinator, world.now, (ROSTER_OF, INVITING_SCHOOL))
         _publish(world)
         open_programmes(unit_of_work, coordinator, PERSONA_EMAILS["safeguarding"], world.now, seed)
+        _mentor(world)
         return len(world.people)
 
 
@@ -192,6 +205,13 @@ def _report(world: _World) -> None:
     tell_reports(lambda email: world.actor(reading(), email), adults[: len(STORIES) + 1], world.now)
 
 
+def _rest(world: _World) -> None:
+    """Exceptions to the weekly hours, so that shared hours are not the same every week."""
+    examine(unit_of_work, SCHOOLS, (ROSTER_OF,), world.now)
+    busy = [world.people[person.email] for person in world.cast.members if person.hours and person.fullness is Fullness.FULL]
+    rest(unit_of_work, busy, world.now)
+
+
 def _fill_desk(world: _World) -> None:
     """People ask to be verified, and other things wait for the staff."""
     with unit_of_work(world.actor(reading(), PERSONA_EMAILS["organiser"]), world.now - timedelta(days=45)) as work:
@@ -200,6 +220,49 @@ def _fill_desk(world: _World) -> None:
     fill_desk(reading(), unit_of_work, lambda person: actor_of(person, today, world.limits), coordinator, world.now)
 
 
+def _mentor(world: _World) -> None:
+    """Mentors and students find each other; personas come first, so that whoever tries the world meets most of it."""
+    known = [person for person in world.cast.members if person.fullness >= Fullness.GOOD]
+    offering = [
+        person for person in known if OfferKind.MENTORING in person.offers and (person.vouched_by_staff or person.on_roster_of)
+    ]
+    students = [person for person in known if person.calling is Calling.STUDENT]
+    grown_up = [person for person in students if person.stage is SchoolStage.UNIVERSITY and not person.through_school]
+    pupils = [person for person in world.cast.members if person.through_school and person.fullness >= Fullness.SOME]
+
+    def ids(people: Iterable[Character], persona: str) -> list[int]:
+        return [
+            world.people[person.email] for person in sorted(people, key=lambda person: person.email != PERSONA_EMAILS[persona])
+        ]
+
+    tell_mentoring(
+        Company(
+            actor_of=world.actor_with,
+            mentors=ids(offering, "alumna"),
+            students=ids(grown_up, "student"),
+            pupils=ids(pupils, "pupil"),
+            coordinator=world.people[PERSONA_EMAILS["coordinator"]],
+            officer=world.people[PERSONA_EMAILS["safeguarding"]],
+            now=world.now,
+        )
+    )
+
+
 def _publish(world: _World) -> None:
     """The coordinator writes what everybody reads."""
     publish(world.actor(reading(), PERSONA_EMAILS["coordinator"]), world.now)
+
+
+def _seek(world: _World, dice: Random) -> None:
+    """Who offers mentoring says for what; students say what they look for."""
+
+    def acting(email: str) -> Actor:
+        return world.actor(reading(), email)
+
+    full = [person for person in world.cast.members if person.fullness is Fullness.FULL]
+    mentors = [person.email for person in full if OfferKind.MENTORING in person.offers]
+    offer(unit_of_work, acting, mentors, world.now, dice)
+    played = PERSONA_EMAILS["student"]
+    students = [person.email for person in full if person.calling is Calling.STUDENT and person.email != played]
+    seek(unit_of_work, acting, [played, *students], world.now, dice)
+    wish(unit_of_work, acting(played), [world.people[email] for email in mentors], world.now)

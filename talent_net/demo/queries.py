@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import Select, exists, select
@@ -62,6 +63,18 @@ def undone_deliveries(announcement_id: int) -> Select[int, datetime]:
         .where(AnnouncementDelivery.announcement_id == announcement_id, AnnouncementDelivery.done_at.is_(None))
         .order_by(AnnouncementDelivery.due_at, AnnouncementDelivery.person_id)
     )
+
+
+def verifications_standing(person_id: int) -> Select[Verification]:
+    """What vouches for a person."""
+    return select(Verification).where(Verification.person_id == person_id, Verification.revoked_at.is_(None))
+
+
+def mentors_among(ids: Collection[int], most: int) -> Select[str]:
+    """The public ids of those of these people who are verified and offer mentoring, in the order of their coming."""
+    vouched = exists().where(Verification.person_id == Person.id, Verification.revoked_at.is_(None))
+    offering = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    return select(Person.public_id).where(Person.id.in_(ids), vouched, offering).order_by(Person.id).limit(most)
 
 
 def adult_students(today: date, limits: Limits, most: int) -> Select[Person]:

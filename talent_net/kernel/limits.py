@@ -8,7 +8,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Ages in years and lengths of sessions."""
+    """Ages in years, lengths of sessions, and when nobody meets a minor: from and until, in minutes since midnight."""
 
     minimum_age: int = 13
     school_only_age: int = 16
@@ -17,3 +17,4 @@ class Limits:
     session_absolute: timedelta = timedelta(days=30)
     staff_idle: timedelta = timedelta(minutes=30)
     staff_absolute: timedelta = timedelta(hours=12)
+    pupil_curfew: tuple[int, int] = (21 * 60, 7 * 60)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, g
 
+from talent_net.domain.mentoring.queries.threads import UNREAD_THREADS
 from talent_net.domain.notices.queries import UNREAD_COUNT
 from talent_net.kernel.access import can
 from talent_net.web.extensions import settings
@@ -28,6 +29,16 @@ def _unread() -> int:
     return int(g.unread_count)
 
 
+def _unread_threads() -> int:
+    """Threads in which something waits for the reader, counted as the notices are."""
+    person = me()
+    if person is None:
+        return 0
+    if "unread_threads" not in g:
+        g.unread_threads = reading().connection().execute(UNREAD_THREADS, {"person_id": person.person_id}).scalar_one()
+    return int(g.unread_threads)
+
+
 def _common() -> dict[str, Any]:
     found = settings()
     return {
@@ -38,6 +49,7 @@ def _common() -> dict[str, Any]:
         "html_lang": html_tag(current_language()),
         "LANGUAGES": LANGUAGES,
         "unread_count": _unread,
+        "unread_threads": _unread_threads,
         "reader_zone": reader_zone(),
         "now": now,
         "MODE": found.mode,

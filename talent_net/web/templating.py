@@ -23,6 +23,7 @@ from talent_net.web.remembering import Remembered
 MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.home", _l("Home")),
     ("people.directory", _l("Members")),
+    ("mentoring.find", _l("Mentoring")),
     ("programmes.index", _l("Programmes")),
     ("pages.about", _l("About")),
 )
@@ -37,10 +38,11 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.own_profile", _l("My profile"), "user-round"),
+    ("hours.index", _l("My hours"), "clock"),
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )
-SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory", "programmes.index"})
+SIGNED_IN_ONLY = frozenset({"pages.home", "people.directory", "mentoring.find", "programmes.index"})
 STAFF_ONLY = frozenset({"admin.index"})
 
 

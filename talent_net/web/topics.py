@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import current_app
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
-from itsdangerous import BadSignature, Signer
+from itsdangerous import BadSignature
 
 from talent_net.domain.subscriptions.model import Topic
+from talent_net.web.signing import signer
 
 SALT = "talent_net unsubscribe"
 
@@ -31,24 +31,22 @@ TOPICS: dict[Topic, TopicWords] = {
         _l("New people in my saved searches"),
         _l("Once a week, and only when somebody new has come."),
     ),
+    Topic.MENTORING: TopicWords(
+        _l("Messages and reminders from mentoring"),
+        _l("When somebody waits for your answer. The mail holds no words of theirs, only the way to them."),
+    ),
 }
-
-
-def _signer() -> Signer:
-    config = current_app.config
-    # The last key signs, every one of them is believed: a mail keeps its way out when the secret key is changed.
-    return Signer([*reversed(config["SECRET_KEY_FALLBACKS"]), config["SECRET_KEY"]], salt=SALT)
 
 
 def leaving_token(public_id: str, topic: Topic) -> str:
     """What the address in a mail says: whose it is and of which topic, signed. It never expires and opens nothing else."""
-    return _signer().sign(f"{public_id}.{topic.value}").decode()
+    return signer(SALT).sign(f"{public_id}.{topic.value}").decode()
 
 
 def read_leaving_token(token: str) -> tuple[str, Topic] | None:
     """The public id and the topic; None for anything that this house did not sign, and for a topic that is no more."""
     try:
-        public_id, _, code = _signer().unsign(token).decode().partition(".")
+        public_id, _, code = signer(SALT).unsign(token).decode().partition(".")
         return public_id, Topic(code)
     except (BadSignature, ValueError):
         return None

@@ -19,8 +19,10 @@ from talent_net.domain.desk.queries.waiting import (
     imports_failed,
     jobs_failed,
     organisations_waiting,
+    pupils_requests,
     reports_open,
     requests_waiting,
+    requests_without_mentor,
     terms_waiting,
 )
 from talent_net.kernel.access import can
@@ -71,6 +73,24 @@ ENTRIES: tuple[Entry, ...] = (
         queue=reports_open,
         patience=timedelta(days=1),
         words=lambda count: ngettext("report is open", "reports are open", count),
+    ),
+    Entry(
+        title=_l("Pupils’ requests"),
+        picture="shield-check",
+        endpoint="mentoring.officer",
+        policy="mentoring.release",
+        queue=pupils_requests,
+        patience=timedelta(days=3),
+        words=lambda count: ngettext("request waits for an officer", "requests wait for an officer", count),
+    ),
+    Entry(
+        title=_l("Requests without a mentor"),
+        picture="send",
+        endpoint="mentoring.waiting",
+        policy="mentoring.coordinate",
+        queue=requests_without_mentor,
+        patience=timedelta(days=5),
+        words=lambda count: ngettext("student waits for a mentor", "students wait for a mentor", count),
     ),
     Entry(
         title=_l("People who wait for verification"),

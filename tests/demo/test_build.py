@@ -14,6 +14,16 @@ from talent_net.demo.build import WorldInhabited, build_world
 from talent_net.demo.personas import PERSONA_EMAILS, PERSONAS
 from talent_net.demo.students import INVITING_SCHOOL
 from talent_net.domain.audit.actions import broken_at
+from talent_net.domain.hours.model import DaysOff, OrganisationBreak, SchoolTimes
+from talent_net.domain.hours.promises import promises_of
+from talent_net.domain.mentoring.model import (
+    MentoringRequest,
+    Mentorship,
+    MentorshipState,
+    RequestState,
+    RequestTurn,
+    TurnState,
+)
 from talent_net.domain.notices.model import Notice
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.actors import is_protected
@@ -224,3 +234,35 @@ def browser_of(app, persona):
 
 def test_avatars_are_the_same_for_the_same_seed():
     assert avatar(7) == avatar(7) != avatar(8)
+
+
+def test_mentoring_is_there_in_every_state(look):
+    assert set(look.scalars(select(MentoringRequest.state))) == set(RequestState)
+    assert set(look.scalars(select(RequestTurn.state))) == set(TurnState)
+    assert set(look.scalars(select(Mentorship.state))) == set(MentorshipState)
+    assert {True, False} == set(look.scalars(select(Mentorship.is_supervised)))
+
+
+def test_personas_meet_mentoring_on_their_own_pages(look):
+    def number(persona):
+        return look.scalars(select(Person.id).where(Person.email == PERSONA_EMAILS[persona])).one()
+
+    def states(column, model, persona):
+        return set(look.scalars(select(model.state).where(column == number(persona))))
+
+    assert TurnState.WAITING in states(RequestTurn.mentor_id, RequestTurn, "alumna")
+    assert MentorshipState.ACTIVE in states(Mentorship.mentor_id, Mentorship, "alumna")
+    assert RequestState.WITH_MENTOR in states(MentoringRequest.student_id, MentoringRequest, "student")
+    assert MentorshipState.ACTIVE in states(Mentorship.student_id, Mentorship, "student")
+    assert states(MentoringRequest.student_id, MentoringRequest, "pupil") == {RequestState.WITH_OFFICER}
+
+
+def test_some_are_away_and_every_school_has_its_exam_weeks(look):
+    schools = look.scalars(select(Organisation.id).where(Organisation.kind == OrganisationKind.SCHOOL)).all()
+    breaks = Counter(look.scalars(select(OrganisationBreak.organisation_id)))
+    assert all(breaks[school] == 2 for school in schools)
+    assert set(look.scalars(select(SchoolTimes.organisation_id))) == set(schools)
+    resting = set(look.scalars(select(DaysOff.person_id)))
+    assert len(resting) > 20
+    found = promises_of(look, resting, today_of(look), Limits())
+    assert all(promise.spans and promise.off for promise in found.values())

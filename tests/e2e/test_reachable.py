@@ -38,6 +38,8 @@ OWN_PAGES = {
     "notices.index",
     "announcements.index",
     "subscriptions.index",
+    "hours.index",
+    "mentoring.mentorships",
     "people.own_profile",
     "people.view_as",
     "people.edit_profile",
@@ -68,6 +70,7 @@ OTHERS = {
 }
 # What the organisers of one organisation come to; staff choose among all organisations.
 ORGANISATION_DESK = {
+    "hours.school",
     "people.desk_invitations",
     "people.desk_members",
     "people.organisation_desk",
@@ -99,6 +102,7 @@ DESK = {
     "people.new_organisation",
 }
 REPORTS = {"reports.desk", "reports.case"}
+MENTORING_DESK = {"mentoring.console", "mentoring.console_answers", "mentoring.console_csv", "mentoring.console_xlsx"}
 ADDRESSED = {"announcements.announcement"}
 ANNOUNCING = {
     "announcements.desk",
@@ -106,6 +110,17 @@ ANNOUNCING = {
     "announcements.draft",
     "announcements.edit",
     "announcements.confirm",
+}
+# What a student who asks comes to, what a mentor does, and what the programme does.
+ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
+MENTORING = {"mentoring.desk", "mentoring.terms"}
+THREADS = {"mentoring.mentorship"}
+SUGGESTED = {
+    "mentoring.find",
+    "mentoring.wishes",
+    "mentoring.seek",
+    "mentoring.weights",
+    "mentoring.put_aside",
 }
 PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
 RUNNING = {
@@ -117,23 +132,35 @@ RUNNING = {
     "programmes.weights",
     "programmes.decisions",
 }
-MEMBER = ABOUT | OWN_PAGES | OTHERS | PROGRAMMES
+MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES
+ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
-    "student": MEMBER | ADDRESSED | {"programmes.wishes"},
-    "pupil": MEMBER,
-    "alumna": MEMBER,
-    "safeguarding": MEMBER | REPORTS | {"admin.index", "admin.people", "admin.person"},
+    "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes"},
+    "pupil": MEMBER | ASKING,
+    "alumna": ADULT | MENTORING | THREADS | {"mentoring.turn"},
+    "safeguarding": ADULT
+    | REPORTS
+    | THREADS
+    | {"mentoring.officer", "mentoring.officer_case", "admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
-    "professional": MEMBER | {"reports.new"},
-    "organiser": MEMBER | ROSTERS | ORGANISATION_DESK | RUNNING,
-    "coordinator": MEMBER | DESK | REPORTS | ANNOUNCING | RUNNING,
-    "administrator": MEMBER | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
+    "professional": ADULT | MENTORING | {"reports.new"},
+    "organiser": ADULT | ROSTERS | ORGANISATION_DESK | RUNNING,
+    "coordinator": ADULT
+    | DESK
+    | REPORTS
+    | ANNOUNCING
+    | RUNNING
+    | MENTORING_DESK
+    | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case"},
+    "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
     "pages.landing": "visitors only",
     "people.sign_in": "visitors only",
+    "mentoring.compare": "follows a form",
+    "mentoring.invited": "from a notice",
     "people.sign_up": "visitors only",
     "people.reset": "visitors only",
     "people.reset_sent": "follows a form",
@@ -160,6 +187,14 @@ NOT_BY_CLICKING = {
     "subscriptions.unsubscribe": "from a mail",
     "people.roster_rejected_lines": "only where an import left lines out",
     "notices.bell": "a part of a page",
+    "mentoring.mail_answer": "from a mail",
+    "mentoring.ask_first": "from the wish list",
+    "mentoring.unread_threads": "a part of a page",
+    "mentoring.messages": "a part of a page",
+    "mentoring.edit_message_form": "only where one has written something",
+    "mentoring.attachment": "only where something was attached",
+    "mentoring.preview": "only where a picture was attached",
+    "reports.new_of": "only where somebody else has written something",
     "cards.card": "a picture for pages elsewhere that link to ours",
     "searches.new": "only where something was searched for",
     "searches.show": "only where a search was saved, and from a mail",

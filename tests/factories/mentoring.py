@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from talent_net.domain.mentoring.model import Mentorship, MentorshipState, MentorTerms, StudentTerms
+from talent_net.domain.mentoring.actions.asking import send_request
+from talent_net.domain.mentoring.model import (
+    Format,
+    Goal,
+    MentoringRequest,
+    Mentorship,
+    MentorshipState,
+    MentorTerms,
+    StudentTerms,
+    Wish,
+)
+from talent_net.domain.mentoring.rules.requests import Draft
+from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import (
     Affiliation,
     Calling,
@@ -17,6 +31,7 @@ from talent_net.domain.people.model import (
     Verification,
     VerificationMethod,
 )
+from talent_net.kernel.access import Actor
 from talent_net.kernel.work import Work
 from tests.factories.people import make_person
 
@@ -62,3 +77,44 @@ def make_mentorship(work: Work, student: Person, mentor: Person, **values: Any) 
     work.session.add(mentorship)
     work.session.flush()
     return mentorship
+
+
+def make_wishes(work: Work, student: Person, *mentors: Person) -> None:
+    """The student's list, in this order."""
+    for position, mentor in enumerate(mentors, start=1):
+        wish = Wish(student_id=student.id, mentor_id=mentor.id, position=position, created_at=work.now)
+        work.session.add(wish)
+    work.session.flush()
+
+
+def draft_of(**values: Any) -> Draft:
+    """A request as it should be."""
+    known: dict[str, Any] = {
+        "goal": Goal.CAREER,
+        "format": Format.VIDEO,
+        "about": "I would like to work abroad.",
+        "questions": ("Where do I begin?",),
+        "language": "en",
+    }
+    return Draft(**{**known, **values})
+
+
+def acting_as(person: Person, work: Work, blocked_ids: Iterable[int] = ()) -> Actor:
+    """The person as an actor, as doors make them."""
+    return actor_of(person, work.today, work.limits, blocked_ids)
+
+
+@contextmanager
+def as_(work: Work, person: Person) -> Iterator[Work]:
+    """For a while this person acts."""
+    before, work.actor = work.actor, acting_as(person, work)
+    try:
+        yield work
+    finally:
+        work.actor = before
+
+
+def ask(work: Work, student: Person, mentor: Person | None = None, **values: Any) -> MentoringRequest:
+    """The student asks this mentor, or the first wish."""
+    with as_(work, student):
+        return send_request(work, draft_of(**values), mentor.id if mentor is not None else None)

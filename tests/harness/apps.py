@@ -76,7 +76,8 @@ def app(database: Database, _shared_apps: dict[str, Flask]) -> Iterator[Flask]:
     """The app over this test's database, on each engine."""
     shared = _shared_apps.get(database.url) or _shared_apps.setdefault(database.url, build_app(database))
     # What the last test's people were like is no memory of this one's.
-    shared.extensions.pop("search_memory", None)
+    for memory in ("search_memory", "fit_memory"):
+        shared.extensions.pop(memory, None)
     yield shared
     _let_go(shared)
 

@@ -33,6 +33,9 @@ def test_production_is_the_default_and_needs_its_key_and_address() -> None:
         ({"PORT": "70000"}, "PORT"),
         ({"DATABASE_URL": "mysql://localhost/test"}, "DATABASE_URL"),
         ({"TALENT_NET_ADULT_AGE": "12"}, "TALENT_NET_ADULT_AGE"),
+        ({"TALENT_NET_PUPIL_CURFEW": "late"}, "TALENT_NET_PUPIL_CURFEW"),
+        ({"TALENT_NET_PUPIL_CURFEW": "21:00"}, "TALENT_NET_PUPIL_CURFEW"),
+        ({"TALENT_NET_PUPIL_CURFEW": "21:00-21:00"}, "TALENT_NET_PUPIL_CURFEW"),
     ],
 )
 def test_bad_setting_stops_the_start_and_names_itself(change: dict[str, str], variable: str) -> None:

@@ -44,20 +44,22 @@ function connectLater() {
   waiting = setTimeout(connect, wait);
 }
 
-function changed(what) {
-  document.body.dispatchEvent(new CustomEvent(`${what}:changed`));
+/** Says so to whoever on the page shows it; `detail` names which, where that is known. */
+function changed(what, detail = {}) {
+  document.body.dispatchEvent(new CustomEvent(`${what}:changed`, { detail }));
 }
 
 socket.on("connect", () => {
   // What happened since the page was printed, or while nobody listened, is fetched too.
   changed("notices");
+  changed("threads");
   failures = 0;
 });
 socket.on("connect_error", connectLater);
 socket.on("disconnect", (reason) => {
   if (reason !== "io client disconnect") connectLater();
 });
-socket.on("nudge", ({ what }) => changed(what));
+socket.on("nudge", ({ what, ...detail }) => changed(what, detail));
 
 window.addEventListener("pagehide", () => socket.disconnect());
 window.addEventListener("pageshow", (event) => event.persisted && connect());

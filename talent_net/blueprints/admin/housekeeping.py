@@ -1,4 +1,4 @@
-"""What the house does every night: it forgets what it need not keep."""
+"""What the house does every night: it forgets what it need not keep, and sees whether threads are still watched over."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 import structlog
 
 from talent_net.domain.desk.actions.batches import forget_batches
+from talent_net.domain.mentoring.actions.watching import review_all_threads
 from talent_net.domain.people.actions.housekeeping import forget_expired, plan_once
 from talent_net.domain.people.actions.verification_requests import forget_evidence
 from talent_net.domain.reports.actions import forget_old_reports
@@ -35,11 +36,13 @@ def plan_night(work: Work) -> None:
 
 @job(JOB)
 def keep_house() -> None:
-    """Forget, and plan the next night."""
+    """Forget, look after the threads of pupils, and plan the next night."""
     with unit_of_work() as work:
         kept = forget_expired(work)
         forget_old_reports(work)
         forget_evidence(work)
         forget_batches(work)
+        # A day has passed, and with it perhaps a school year.
+        review_all_threads(work)
         plan_night(work)
     log.info("house_kept", **kept.values())

@@ -56,8 +56,13 @@ def officer_name(person: Person | None) -> str:
 
 def kind_words(report: Report) -> str:
     """What kind of thing was reported."""
-    found = reported(report.subject_kind)
-    return str(found.words) if found else report.subject_kind
+    return kind_said(report.subject_kind)
+
+
+def kind_said(kind: str) -> str:
+    """A kind of thing in words."""
+    found = reported(kind)
+    return str(found.words) if found else kind
 
 
 def texts_in(report: Report) -> list[ShownText]:

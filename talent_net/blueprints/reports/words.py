@@ -85,3 +85,9 @@ PARTS: dict[str, object] = {
     "ties": _l("Ties to Yokohama"),
 }
 PROFILE_KINDS: dict[str, object] = {KINDS[part]: words for part, words in PARTS.items()}
+# The parts of what is said in threads.
+PARTS |= {
+    "message": _l("Message"),
+    "attachment": _l("Attached file"),
+    "earlier": _l("What it said before"),
+}

@@ -15,7 +15,7 @@ class SaveForm(Form):
 
     question = HiddenField(validators=[Length(max=LONGEST_QUESTION)])
     name = StringField(
-        _l("Name"),
+        _l("Name of the search"),
         validators=[
             InputRequired(_l("Please give the search a name.")),
             Length(max=LONGEST_NAME, message=_l("Please write less here.")),

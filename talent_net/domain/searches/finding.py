@@ -46,7 +46,7 @@ def search(
     pieces = pieces_of(wish.words)
     with memory.turn:
         memory.refresh(session, looking.today, looking.limits)
-        everybody = _everybody(session, memory, looking)
+        everybody = findable(session, memory, looking)
         wording = read_wording(session, memory, pieces, everybody)
         question = _Question(memory, wish, looking.today, everybody, wording)
         ordered, ranks = question.in_order()
@@ -74,7 +74,7 @@ def count(session: Session, memory: Memory, looking: Looking, wish: Wish, since:
     """How many answer the question, and who of them joined after a moment (seconds since 1970), the newest first."""
     with memory.turn:
         memory.refresh(session, looking.today, looking.limits)
-        everybody = _everybody(session, memory, looking)
+        everybody = findable(session, memory, looking)
         wording = read_wording(session, memory, pieces_of(wish.words), everybody)
         found = _Question(memory, wish, looking.today, everybody, wording).result
         numbers = np.flatnonzero(found)
@@ -82,7 +82,7 @@ def count(session: Session, memory: Memory, looking: Looking, wish: Wish, since:
         return len(numbers), tuple(int(each) for each in fresh[np.argsort(-memory.columns.joined[fresh], kind="stable")])
 
 
-def _everybody(session: Session, memory: Memory, looking: Looking) -> Mask:
+def findable(session: Session, memory: Memory, looking: Looking) -> Mask:
     """Whom the gate lets this reader find: the adults whom all members find, and those whom this one finds beside them."""
     actor, columns = looking.actor, memory.columns
     if not (actor.is_confirmed and (actor.is_signed_in or actor.is_system)):

@@ -16,6 +16,7 @@ class Topic(StrEnum):
 
     ANNOUNCEMENTS = "announcements"
     SAVED_SEARCHES = "saved_searches"
+    MENTORING = "mentoring"
 
 
 class Unsubscription(Base):

@@ -8,9 +8,10 @@ from talent_net.matching.scoring.index import FitIndex, Rarity
 from talent_net.matching.scoring.ranking import Ranked, all_scores, best_of
 from talent_net.matching.scoring.reasons import Fit, Met, Part, fits_with, pair_fit
 from talent_net.matching.scoring.traits import Traits, Vocabulary
-from talent_net.matching.scoring.weights import USUAL, Criterion, Weights
+from talent_net.matching.scoring.weights import OF_MENTORS, USUAL, Criterion, Weights
 
 __all__ = [
+    "OF_MENTORS",
     "USUAL",
     "Criterion",
     "Fit",

@@ -113,19 +113,24 @@ def _parts(index: FitIndex, question: Question) -> dict[Criterion, tuple[Scores 
 
 def _terms_fits(index: FitIndex, question: Question) -> Scores:
     """What shared terms and fields are worth, of the student's full mark."""
-    rarity, parents = question.rarity, index.vocabulary.parents
-    worth, part = np.zeros(index.size, np.float32), np.empty(index.size, np.float32)
+    rarity, parents, size = question.rarity, index.vocabulary.parents, index.size
+    worth, part = np.zeros(size, np.float32), np.empty(size, np.float32)
 
-    def add(having: Mask | None, value: float) -> None:
-        if having is not None and value:
-            np.multiply(having, np.float32(value), out=part, dtype=np.float32)
-            np.add(worth, part, out=worth)
+    def add(having: Mask, value: float) -> None:
+        np.multiply(having, np.float32(value), out=part, dtype=np.float32)
+        np.add(worth, part, out=worth)
 
     mine = sorted(set(question.reader.terms))
     for field in sorted(index.vocabulary.fields_of(mine)):
-        add(index.fields.having(field, index.size), NEARBY * rarity.fields[field])
-    for term in mine:
-        add(index.terms.having(term, index.size), rarity.terms[term] - NEARBY * rarity.fields[parents.get(term, term)])
+        near = index.fields.having(field, size)
+        if near is None:
+            continue
+        for term in (term for term in mine if parents.get(term, term) == field):
+            same = index.terms.having(term, size)
+            if same is not None:
+                add(same, rarity.terms[term])
+                near &= ~same
+        add(near, NEARBY * rarity.fields[field])
     if question.side is Side.STUDENT:
         full: Scores | np.float32 = np.float32(full_mark([rarity.terms[term] for term in mine]))
     else:
@@ -179,9 +184,8 @@ def _table(values: list[float]) -> Scores:
 def dear_rows(index: FitIndex, question: Question) -> Mask:
     """Whose hours are to be compared; the others' fit is known without."""
     tells = told(question.reader.hours) == SOME
-    if question.side is Side.STUDENT:
-        return (index.column("hours_told") != HIDDEN) & tells
-    return index.column("hours_told") == SOME
+    column = index.column("hours_told")
+    return np.asarray((column != HIDDEN) & tells if question.side is Side.STUDENT else column == SOME, np.bool_)
 
 
 def hours_minutes(index: FitIndex, question: Question, rows: Rows) -> Scores:
@@ -196,4 +200,4 @@ def hours_fits(index: FitIndex, question: Question, rows: Rows) -> Scores:
     """The fits of these minutes; a reader who keeps their own hours knows nothing of shared ones."""
     if question.reader.hours is None:
         return np.full(len(rows), UNKNOWN, np.float32)
-    return np.minimum(hours_minutes(index, question, rows) / np.float32(FULL_HOURS), np.float32(1))
+    return np.asarray(np.minimum(hours_minutes(index, question, rows) / np.float32(FULL_HOURS), np.float32(1)), np.float32)

@@ -129,12 +129,14 @@ class FitIndex:
     def standing(self, allowed: Mask | None = None) -> Mask:
         """The rows of people; `allowed`, by id, leaves others out, and whoever is beyond its end."""
         ids = self.column("ids")
+        found: Mask = ids >= 0
         if allowed is None:
-            return ids >= 0
+            return found
         if not len(allowed):
             return np.zeros(self.size, np.bool_)
         # A free row's id is -1: it looks at the last of the allowed, and is left out all the same.
-        return (ids >= 0) & (ids < len(allowed)) & allowed[np.minimum(ids, len(allowed) - 1)]
+        found &= (ids < len(allowed)) & allowed[np.minimum(ids, len(allowed) - 1)]
+        return found
 
     def rarity(self, terms: tuple[int, ...], among: Mask) -> Rarity:
         """How rare these terms and their fields are among some rows."""

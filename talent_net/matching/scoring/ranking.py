@@ -100,4 +100,4 @@ def luck(ids: npt.NDArray[np.int64], seed: int) -> npt.NDArray[np.uint64]:
 
 
 def _points(scores: Scores) -> Points:
-    return np.floor(scores + np.float32(0.5)).astype(np.int32)
+    return np.asarray(np.floor(scores + np.float32(0.5)), np.int32)

@@ -159,14 +159,14 @@ def _terms_fit(vocabulary: Vocabulary, student: Traits, mentor: Traits, rarity: 
         return 0.0
     shared, fields = _shared(vocabulary, student, mentor)
     near = sum(NEARBY * rarity.fields[field] for field in fields)
-    exact = sum(rarity.terms[term] - NEARBY * rarity.fields[vocabulary.parents.get(term, term)] for term in shared)
-    return min(1.0, (near + exact) / full)
+    return min(1.0, (near + sum(rarity.terms[term] for term in shared)) / full)
 
 
 def _shared(vocabulary: Vocabulary, student: Traits, mentor: Traits) -> tuple[frozenset[int], frozenset[int]]:
-    """The terms that both name, and the fields in which both name something."""
+    """The terms that both name, and the fields in which both name something, but nothing that is the same."""
+    terms = frozenset(student.terms) & frozenset(mentor.terms)
     fields = vocabulary.fields_of(student.terms) & vocabulary.fields_of(mentor.terms)
-    return frozenset(student.terms) & frozenset(mentor.terms), fields
+    return terms, fields - vocabulary.fields_of(tuple(terms))
 
 
 def _met(vocabulary: Vocabulary, student: Traits, mentor: Traits, minutes: float | None) -> Met:
@@ -175,7 +175,7 @@ def _met(vocabulary: Vocabulary, student: Traits, mentor: Traits, minutes: float
     spoken = [(code, level, theirs[code]) for code, level in student.languages if code in theirs]
     return Met(
         terms=tuple(sorted(terms)),
-        fields=tuple(sorted(fields - vocabulary.fields_of(tuple(terms)))),
+        fields=tuple(sorted(fields)),
         goals=tuple(code for code in student.goals if code in mentor.goals),
         languages=tuple(sorted(spoken, key=lambda each: (-min(each[1:]), each[0]))),
         minutes=minutes,

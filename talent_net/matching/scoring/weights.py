@@ -59,3 +59,5 @@ class Weights:
 
 
 USUAL = Weights()
+# What tells of the mentor, whoever asks.
+OF_MENTORS = frozenset({Criterion.ANSWER, Criterion.CAPACITY})

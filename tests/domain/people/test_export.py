@@ -9,14 +9,19 @@ from talent_net.kernel.orm import Base
 from tests.factories.people import make_person
 
 # Columns by which a row belongs to a person: what others said about them is not theirs to take along.
-OWNING = {"person_id", "blocker_id", "reporter_id"}
+OWNING = {"person_id", "blocker_id", "reporter_id", "author_id"}
 # Each table that belongs to a person, and the subject of the copy that tells it; None where it holds secrets alone.
 SUBJECTS = {
     "account_sessions": "sessions",
     "affiliations": "career",
     "blocks": "people_blocked",
+    "days_off": "days_off",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
+    "matches": "mentorships",
+    "mentor_terms": "mentor_terms",
+    "mentoring_request_supervisors": "requests_supervised",
+    "mentorship_supervisors": "threads_watched",
     "notices": "notices",
     "offers": "offers",
     "photos": "photo",
@@ -24,11 +29,16 @@ SUBJECTS = {
     "profile_languages": "languages",
     "profile_terms": "fields_and_skills",
     "profiles": "profile",
+    "quiet_hours": "quiet_hours",
     "recovery_codes": None,
     "reports": "reports",
     "role_grants": "roles",
     "roster_entries": "roster_entries",
     "saved_searches": "saved_searches",
+    "thread_messages": "messages",
+    "thread_readings": "threads_read",
+    "student_terms": "student_terms",
+    "mentoring_dismissals": "suggestions_put_aside",
     "ties": "ties",
     "tokens": "links_sent",
     "verification_requests": "verification_requests",
@@ -40,11 +50,25 @@ SUBJECTS = {
 ABOVE: dict[str, list[object]] = {
     "notices": [],
     "announcements": [],
+    "days_off": [],
     "mails_not_wanted": [],
+    "mentor_terms": [],
+    "mentoring_invitations": [],
+    "mentorships": [],
+    "messages": [],
     "programmes": [],
+    "quiet_hours": [],
     "reports": [],
+    "requests_supervised": [],
     "saved_searches": [],
+    "student_terms": [],
+    "suggestions_put_aside": [],
+    "threads_read": [],
+    "threads_watched": [],
+    "wish_list": [],
 }
+# Subjects of rows that lie between two people.
+BETWEEN = {"wish_list", "mentoring_invitations"}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):
@@ -59,7 +83,7 @@ def test_every_table_that_belongs_to_a_person_is_told(work):
     open_session(work, person, device="Firefox · Linux", has_second_factor=False)
     work.session.expunge_all()
     found = export_of(work.session.scalars(whole_person(person.id)).one(), [], [], ABOVE, [])
-    assert {subject for subject in SUBJECTS.values() if subject} | {"account", "place", "acts"} == set(found)
+    assert {subject for subject in SUBJECTS.values() if subject} | BETWEEN | {"account", "place", "acts"} == set(found)
     assert found["account"]["email"] == person.email
     assert found["account"]["born_on"] == "1990-04-01"
     assert found["sessions"][0]["device"] == "Firefox · Linux"

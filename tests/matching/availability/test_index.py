@@ -83,6 +83,15 @@ def test_rows_that_nobody_put_are_never_free() -> None:
     assert index.minutes_a_week(Promise("UTC", DAILY))[3] == pytest.approx(7 * 12 * 60)
 
 
+@pytest.mark.parametrize("day", [date(2027, 3, 28), date(2027, 10, 31)])
+def test_a_day_off_on_which_the_clocks_are_set_takes_the_right_hours(day: date) -> None:
+    sundays = Promise("Europe/Berlin", (WeeklySpan(6, 60, 240),), off=(DateSpan(day, day),))
+    after = Promise("Europe/Berlin", (WeeklySpan(6, 180, 240),), off=(DateSpan(day, day),))
+    student = Promise("UTC", tuple(WeeklySpan(weekday, 0, 1440) for weekday in range(7)))
+    starts_on = date(2026, 11, 26)
+    assert HoursIndex(starts_on, [sundays, after]).overlaps(student).tolist() == in_pairs(student, [sundays, after], starts_on)
+
+
 def test_an_empty_index_answers_nothing() -> None:
     assert HoursIndex(date(2026, 11, 26)).overlaps(Promise("UTC", DAILY)).tolist() == []
 

@@ -96,8 +96,8 @@ def test_the_index_counts_hours_as_pairs_do() -> None:
     dice = Random(4)
     people = {number: random_traits(dice) for number in range(1, 40)}
     index = index_of(people)
-    reader = replace(random_traits(dice), hours=next(h for h in (random_hours(dice) for _ in range(99)) if h and h.spans))
-    question = asked(index, reader)
+    mine = next(hours for hours in (random_hours(dice) for _ in range(99)) if hours and hours.spans)
+    question = asked(index, replace(random_traits(dice), hours=mine))
     begin = index.hours.starts_on
     for number, fit in zip(people, fits_with(index, question, list(people)), strict=True):
         theirs = people[number].hours
@@ -105,7 +105,7 @@ def test_the_index_counts_hours_as_pairs_do() -> None:
             assert fit.met.minutes is None
             continue
         start, end = (_midnight(day) for day in (begin, index.hours.ends_on))
-        assert fit.met.minutes == pytest.approx(shared_minutes_a_week((reader.hours, theirs), start, end), abs=0.01)
+        assert fit.met.minutes == pytest.approx(shared_minutes_a_week((mine, theirs), start, end), abs=0.01)
 
 
 def _midnight(day: date) -> datetime:

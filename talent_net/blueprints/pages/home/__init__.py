@@ -29,10 +29,33 @@ class Layout:
 
 LAYOUTS: dict[Home, Layout] = {
     Home.PUPIL: Layout(
-        beside=("notices.latest",), below=("programmes.open", "pages.safeguards", "people.paths"), last=("pages.own",)
+        beside=("notices.latest",),
+        below=(
+            "mentoring.requests",
+            "mentoring.threads",
+            "programmes.open",
+            "pages.safeguards",
+            "mentoring.suggested",
+            "people.paths",
+        ),
+        last=("pages.own",),
     ),
-    Home.STUDENT: Layout(beside=("notices.latest",), below=("programmes.open", "people.worth_meeting"), last=("pages.own",)),
-    Home.PROFESSIONAL: Layout(beside=("notices.latest",), below=("programmes.open", "people.wishes"), last=("pages.own",)),
-    Home.ORGANISER: Layout(beside=("notices.latest",), below=("programmes.open", "pages.organisations"), last=("pages.own",)),
-    Home.STAFF: Layout(beside=("notices.latest",), below=("pages.desk", "people.newest"), last=("pages.own",)),
+    Home.STUDENT: Layout(
+        beside=("notices.latest",),
+        below=("mentoring.requests", "mentoring.threads", "programmes.open", "mentoring.suggested", "people.worth_meeting"),
+        last=("pages.own",),
+    ),
+    Home.PROFESSIONAL: Layout(
+        beside=("notices.latest",),
+        below=("mentoring.desk", "mentoring.threads", "programmes.open", "people.wishes"),
+        last=("pages.own",),
+    ),
+    Home.ORGANISER: Layout(
+        beside=("notices.latest",),
+        below=("mentoring.desk", "mentoring.threads", "programmes.open", "pages.organisations"),
+        last=("pages.own",),
+    ),
+    Home.STAFF: Layout(
+        beside=("notices.latest",), below=("pages.desk", "mentoring.threads", "people.newest"), last=("pages.own",)
+    ),
 }

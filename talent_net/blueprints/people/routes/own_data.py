@@ -14,6 +14,10 @@ from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
+from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
+from talent_net.domain.mentoring.export import threads_told
+from talent_net.domain.mentoring.request_export import mentoring_told
+from talent_net.domain.mentoring.suggestions_told import suggestions_told
 from talent_net.domain.notices.queries import all_notices_of
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
@@ -67,8 +71,13 @@ def _everything() -> dict[str, Any]:
             ],
             "mails_not_wanted": work.session.scalars(unsubscriptions_of(person_id)).all(),
             "reports": reports_told(work.session, person_id),
+            "days_off": work.session.scalars(all_days_off_of(person_id)).all(),
+            "quiet_hours": work.session.scalars(quiet_hours_of(person_id)).all(),
+            **threads_told(work.session, person_id),
             "programmes": programmes_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
+            **suggestions_told(work.session, person_id),
+            **mentoring_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

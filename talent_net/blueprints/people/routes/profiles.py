@@ -9,6 +9,7 @@ from talent_net.blueprints.people.cards import social_card_of
 from talent_net.blueprints.people.looking import card_from, may_mail, own_person, seen_viewpoint
 from talent_net.blueprints.people.sections import SECTIONS, section_of
 from talent_net.blueprints.people.shown.profiles import shown_profile
+from talent_net.blueprints.people.shown.together import promises_for, shared_hours
 from talent_net.blueprints.people.words.profiles import STEPS
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.cards import filled_parts
@@ -27,11 +28,13 @@ from talent_net.web.work import limits, now, reading
 def profile(public_id: str) -> str:
     """A person's profile, as far as the reader may see it."""
     person, viewpoint = seen_viewpoint(reading().scalars(person_by_public_id(public_id)).one_or_none())
-    shown = shown_profile(card_from(person, viewpoint, may_mail=may_mail(person)), now())
+    card = card_from(person, viewpoint, may_mail=may_mail(person))
+    promise, own = promises_for(card, person)
     public_card = social_card_of(person)
     return render_template(
         "people/profile.html",
-        shown=shown,
+        shown=shown_profile(card, now(), promise),
+        together=shared_hours(promise, own, now()),
         is_self=viewpoint is Viewpoint.SELF,
         social_picture=card_address(f"people.{public_id}", public_card) if public_card else None,
     )
@@ -42,10 +45,10 @@ def profile(public_id: str) -> str:
 def own_profile() -> str:
     """One's own profile, with who sees what and the next best step."""
     person = own_person()
-    shown = shown_profile(card_from(person, Viewpoint.SELF), now())
+    card = card_from(person, Viewpoint.SELF)
     return render_template(
         "people/profile.html",
-        shown=shown,
+        shown=shown_profile(card, now(), promises_for(card, person)[0]),
         audiences=audiences_of(person),
         sections=SECTIONS,
         **progress_of(person),
@@ -60,10 +63,10 @@ def view_as(viewpoint: str) -> str:
         abort(404)
     person, eyes = own_person(), Viewpoint(viewpoint)
     protected = is_protected(person, city_date(now()), limits())
-    shown = shown_profile(card_from(person, eyes, may_mail=eyes is not Viewpoint.PUBLIC and not protected), now())
+    card = card_from(person, eyes, may_mail=eyes is not Viewpoint.PUBLIC and not protected)
     return render_template(
         "people/profile.html",
-        shown=shown,
+        shown=shown_profile(card, now(), promises_for(card, person)[0]),
         eyes=eyes,
         is_hidden=eyes is Viewpoint.PUBLIC and audiences_of(person)["name"] is not Audience.PUBLIC,
     )

@@ -16,6 +16,7 @@ from talent_net.domain.people.cards import Badge, CareerEntry, ProfileCard, Resi
 from talent_net.domain.people.model import LanguageLevel, TermKind
 from talent_net.domain.people.rules.profiles import Bond, Spoken, Text
 from talent_net.kernel.work import city_date
+from talent_net.matching.availability import Promise
 from talent_net.web.i18n import country_name, language_name, zone_city
 
 
@@ -69,8 +70,8 @@ class ShownProfile:
     email: str | None
 
 
-def shown_profile(card: ProfileCard, now: datetime) -> ShownProfile:
-    """The card in the reader's language and zone."""
+def shown_profile(card: ProfileCard, now: datetime, promise: Promise | None = None) -> ShownProfile:
+    """The card in the reader's language and zone; `promise` is what is left of the card's hours after the exceptions."""
     offers = card.offers
     return ShownProfile(
         public_id=card.public_id,
@@ -88,7 +89,7 @@ def shown_profile(card: ProfileCard, now: datetime) -> ShownProfile:
         languages=None if card.languages is None else tuple(_shown_language(spoken) for spoken in card.languages),
         fields=_named(card.terms, TermKind.FIELD),
         skills=_named(card.terms, TermKind.SKILL),
-        hours=None if card.hours is None else shown_hours(card.hours, now),
+        hours=None if card.hours is None else shown_hours(card.hours, promise, now),
         offers=None if offers is None else tuple(str(OFFERS[kind]) for kind in offers.kinds),
         monthly_hours=offers.monthly_hours if offers else None,
         free=free_words(offers, city_date(now)),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time, get_timezone
+from babel.dates import format_skeleton, format_time, get_timezone
 from flask_babel import gettext as _
 
 from talent_net.domain.people.cards import Promise
-from talent_net.domain.people.rules.hours import Cell, Stretch, cells_of, coming_week, grid_of
+from talent_net.domain.people.rules.hours import A_WEEK, Cell, Stretch, cells_of, grid_of
+from talent_net.matching import availability
+from talent_net.web.clocks import by_day
 from talent_net.web.i18n import current_language, reader_zone, zone_city
 
 
@@ -44,35 +47,18 @@ def local_time(zone: str, now: datetime) -> str:
     return str(format_time(now, "HH:mm", tzinfo=get_timezone(zone), locale=current_language()))
 
 
-def shown_hours(promise: Promise, now: datetime) -> ShownHours:
-    """The promise with the reader's coming week."""
+def shown_hours(hours: Promise, promise: availability.Promise | None, now: datetime) -> ShownHours:
+    """The promise with the reader's coming week; `promise` is the same without its exceptions' days, None where nothing is promised."""
     mine = reader_zone()
-    stretches = coming_week(promise.spans, promise.time_zone, mine, now)
+    zone = ZoneInfo(mine)
+    begins = datetime.combine(now.astimezone(zone).date(), time(), zone)
+    stretches = availability.free_stretches(promise, begins, begins + timedelta(days=A_WEEK)) if promise else ()
+    walls = (Stretch(stretch.starts_at.astimezone(zone), stretch.ends_at.astimezone(zone)) for stretch in stretches)
     return ShownHours(
-        owner_cells=cells_of(promise.spans),
-        owner_zone=zone_city(promise.time_zone),
-        reader_cells=grid_of(stretches),
+        owner_cells=cells_of(hours.spans),
+        owner_zone=zone_city(hours.time_zone),
+        reader_cells=grid_of(walls),
         reader_zone=zone_city(mine),
-        is_same_zone=promise.time_zone == mine,
-        days=_by_day(stretches),
+        is_same_zone=hours.time_zone == mine,
+        days=by_day(stretches, mine),
     )
-
-
-def _by_day(stretches: tuple[Stretch, ...]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """ISO date, words of the day, and its stretches in words."""
-    days: dict[date, list[str]] = {}
-    for stretch in stretches:
-        days.setdefault(stretch.starts_at.date(), []).append(_stretch_words(stretch))
-    return tuple(
-        (day.isoformat(), str(format_skeleton("MMMEd", day, locale=current_language())), tuple(words))
-        for day, words in sorted(days.items())
-    )
-
-
-def _stretch_words(stretch: Stretch) -> str:
-    ends = stretch.ends_at
-    words = f"{stretch.starts_at:%H:%M}–{ends:%H:%M}"
-    if ends.date() > stretch.starts_at.date() and (ends.hour or ends.minute):
-        weekday = format_date(ends.date(), "EEE", locale=current_language())
-        return f"{stretch.starts_at:%H:%M}–{weekday} {ends:%H:%M}"
-    return words

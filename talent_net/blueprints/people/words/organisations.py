@@ -65,5 +65,5 @@ BELONGINGS: dict[Belonging, object] = {
 INVITATION_STATES: dict[InvitationState, object] = {
     InvitationState.WAITING: _l("Under way"),
     InvitationState.LAPSED: _l("Lapsed"),
-    InvitationState.ACCEPTED: _l("Accepted"),
+    InvitationState.ACCEPTED: _l("Invitation accepted"),
 }

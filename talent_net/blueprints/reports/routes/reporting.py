@@ -95,4 +95,5 @@ def _things(session: Session, public_id: str) -> dict[str, Thing]:
 
 
 def _page(public_id: str, things: dict[str, Thing], form: ReportForm) -> str:
-    return render_template("reports/new.html", form=form, public_id=public_id, name=things[WHOLE].name)
+    action = url_for("reports.send", public_id=public_id)
+    return render_template("reports/new.html", form=form, action=action, name=things[WHOLE].name)

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from talent_net.domain.mentoring.model import MentoringRequest, RequestState
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.model import ImportState, Organisation, Person, RosterImport, Term, TermState, VerificationRequest
 from talent_net.domain.people.queries.verification_requests import is_waiting_before
@@ -49,6 +50,22 @@ def requests_waiting(reader: Reader) -> Queue:
 def reports_open(reader: Reader) -> Queue:
     """Reports that this reader may handle and nobody has closed."""
     return _queue(Report.created_at, Report.closed_at.is_(None), reports_visible_to(reader.actor))
+
+
+def pupils_requests(reader: Reader) -> Queue:
+    """Requests of pupils that wait for an officer, and are not the reader's own."""
+    return _mentoring(RequestState.WITH_OFFICER, reader)
+
+
+def requests_without_mentor(reader: Reader) -> Queue:
+    """Requests whose wishes are used up."""
+    return _mentoring(RequestState.WITH_COORDINATOR, reader)
+
+
+def _mentoring(state: RequestState, reader: Reader) -> Queue:
+    return _queue(
+        MentoringRequest.sent_at, MentoringRequest.state == state, MentoringRequest.student_id != (reader.actor.person_id or 0)
+    )
 
 
 def organisations_waiting(_reader: Reader) -> Queue:

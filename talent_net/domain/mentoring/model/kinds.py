@@ -40,6 +40,8 @@ class RequestState(StrEnum):
     CLOSED = "closed"
 
 
+# So many requests of a student are open at the same time.
+MOST_OPEN = 5
 OPEN_STATES = frozenset({RequestState.WITH_OFFICER, RequestState.WITH_MENTOR, RequestState.WITH_COORDINATOR})
 
 

@@ -13,6 +13,7 @@ from talent_net.domain.people.model import Person
 from talent_net.kernel.orm import Base, Key, Line, PublicId, code_of, related
 
 _STANDING = text(f"state <> '{MentorshipState.ENDED.value}'")
+_NAMED = text("nonce <> ''")
 
 
 class Mentorship(Base):
@@ -92,6 +93,15 @@ class ThreadMessage(Base):
     __tablename__ = "thread_messages"
     __table_args__ = (
         Index("uq_thread_messages_number", "mentorship_id", "number", unique=True),
+        Index(
+            "uq_thread_messages_nonce",
+            "mentorship_id",
+            "author_id",
+            "nonce",
+            unique=True,
+            sqlite_where=_NAMED,
+            postgresql_where=_NAMED,
+        ),
         Index("ix_thread_messages_author_id", "author_id"),
     )
 
@@ -107,6 +117,8 @@ class ThreadMessage(Base):
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)
     # What the sender's page calls it: sent twice, it is written once.
     nonce: Mapped[str] = mapped_column(String(40), default="")
+    # When it was edited, deleted or put back last: what an open page missed is fetched by it.
+    changed_at: Mapped[datetime | None] = mapped_column(default=None)
 
     author: Mapped[Person | None] = related()
     attachments: Mapped[list[ThreadAttachment]] = related(

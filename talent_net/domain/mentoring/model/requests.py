@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from talent_net.domain.mentoring.model.kinds import OPEN_STATES, DeclineReason, Format, Goal, RequestState, TurnState
+from talent_net.domain.mentoring.model.kinds import MOST_OPEN, OPEN_STATES, DeclineReason, Format, Goal, RequestState, TurnState
 from talent_net.domain.people.model import Person
 from talent_net.kernel.orm import Base, Key, PublicId, code_of, related
 
-MOST_OPEN = 5
 _OPEN = text(f"state IN ({', '.join(repr(state.value) for state in sorted(OPEN_STATES))})")
 _WAITING = text(f"state = '{TurnState.WAITING.value}'")
 

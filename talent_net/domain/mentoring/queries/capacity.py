@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Subquery, case, func, or_, select
+from sqlalchemy import Select, Subquery, Update, case, func, or_, select, update
 
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, MentorTerms, RequestTurn, SpentTime, TurnState
 from talent_net.domain.mentoring.rules.capacity import Capacity
@@ -90,3 +90,14 @@ def _waiting() -> Subquery:
         .group_by(RequestTurn.mentor_id)
         .subquery()
     )
+
+
+def recounted_places() -> Update:
+    """Set the places taken to the mentorships that stand, wherever the two differ."""
+    standing = (
+        select(func.count(Mentorship.id))
+        .where(Mentorship.mentor_id == MentorTerms.person_id, Mentorship.state != MentorshipState.ENDED)
+        .scalar_subquery()
+    )
+    changed = update(MentorTerms).where(MentorTerms.places_taken != standing).values(places_taken=standing)
+    return changed.execution_options(synchronize_session=False)

@@ -17,3 +17,8 @@ def mentorship_locked(mentorship_id: int) -> Select[Mentorship]:
     """One mentorship that is about to change, anew."""
     found = select(Mentorship).where(Mentorship.id == mentorship_id).with_for_update()
     return found.execution_options(populate_existing=True)
+
+
+def mentorship_of_request(request_id: int) -> Select[Mentorship]:
+    """What came of a request, as long as it is not ended."""
+    return select(Mentorship).where(Mentorship.request_id == request_id, Mentorship.state != MentorshipState.ENDED)

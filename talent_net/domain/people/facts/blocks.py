@@ -9,9 +9,7 @@ from talent_net.kernel.facts import Fact
 
 @dataclass(frozen=True, kw_only=True)
 class PersonBlocked(Fact):
-    """One person blocked another."""
-
-    quiet = "a block is silent: the other never hears of it"
+    """One person blocked another. The other never hears of it."""
 
     block_id: int
 

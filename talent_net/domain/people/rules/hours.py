@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 Cell = tuple[int, int]
 HOUR = 60
-A_DAY = 24 * HOUR
 A_WEEK = 7
 # A reader's hour counts as promised when at least half of it is: zones differ by half hours too.
 _HALF = timedelta(minutes=30)
@@ -26,7 +24,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stretch:
-    """The same on the calendar: two aware moments."""
+    """The same on the calendar: two moments on the reader's clock."""
 
     starts_at: datetime
     ends_at: datetime
@@ -55,43 +53,6 @@ def cells_of(spans: Iterable[Span]) -> tuple[Cell, ...]:
             }
         )
     )
-
-
-def coming_week(spans: Collection[Span], zone: str, reader_zone: str, now: datetime) -> tuple[Stretch, ...]:
-    """What the promise means in the seven days that begin with the reader's today, on the reader's clock."""
-    theirs, mine = ZoneInfo(zone), ZoneInfo(reader_zone)
-    begins = datetime.combine(now.astimezone(mine).date(), time(), mine).astimezone(UTC)
-    ends = begins + timedelta(days=A_WEEK)
-    first = begins.astimezone(theirs).date() - timedelta(days=1)
-    found = [
-        (max(start, begins), min(end, ends))
-        for offset in range(A_WEEK + 3)
-        for start, end in _on(first + timedelta(days=offset), spans, theirs)
-    ]
-    return tuple(Stretch(start.astimezone(mine), end.astimezone(mine)) for start, end in _joined(found) if start < end)
-
-
-def _on(day: date, spans: Collection[Span], zone: ZoneInfo) -> Iterable[tuple[datetime, datetime]]:
-    for span in spans:
-        if span.weekday == day.weekday():
-            yield _moment(day, span.start_minute, zone), _moment(day, span.end_minute, zone)
-
-
-def _moment(day: date, minute: int, zone: ZoneInfo) -> datetime:
-    """A wall time in UTC; one that a clock change leaves out comes an hour later, as clocks on the wall do."""
-    midnight = datetime.combine(day + timedelta(days=minute // A_DAY), time(), zone)
-    return (midnight + timedelta(minutes=minute % A_DAY)).astimezone(UTC)
-
-
-def _joined(stretches: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    """Stretches that touch, such as two sides of midnight, become one."""
-    joined: list[tuple[datetime, datetime]] = []
-    for start, end in sorted(stretches):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def grid_of(stretches: Iterable[Stretch]) -> tuple[Cell, ...]:

@@ -1,0 +1,221 @@
+"""A mentor's answers: on the page of a request, and from its mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from talent_net.blueprints.mentoring import bp
+from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_token
+from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
+from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, someone, words_of
+from talent_net.blueprints.mentoring.words.request_codes import TURNS
+from talent_net.domain.mentoring.access.meeting import party_of
+from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn, undo_acceptance, undo_decline
+from talent_net.domain.mentoring.actions.pausing import pause_mentor
+from talent_net.domain.mentoring.model import RequestTurn, TurnState
+from talent_net.domain.mentoring.queries.mentorships import mentorship_of_request
+from talent_net.domain.mentoring.queries.requests import turn_page
+from talent_net.domain.mentoring.rules.requests import pause_end
+from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.kernel.access import Actor, can
+from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.work import Work, city_date
+from talent_net.web.guards import needs, public
+from talent_net.web.i18n import in_language
+from talent_net.web.words import sentence
+from talent_net.web.work import acting, limits, now, reading, unit_of_work
+
+Page = str | Response | tuple[str, int]
+OVER = "mentoring/answer_over.html"
+
+
+@bp.get("/turns/<public_id:public_id>")
+@needs("mentoring.answer")
+def turn(public_id: str) -> str:
+    """A request that came to me."""
+    return _turn_page(public_id, DeclineForm(formdata=None))
+
+
+@bp.post("/turns/<public_id:public_id>/accept")
+@needs("mentoring.answer")
+def accept(public_id: str) -> Response:
+    """Say yes, and land where one writes."""
+    try:
+        with unit_of_work() as work:
+            mentorship = accept_turn(work, _own(work, public_id).id)
+    except RuleBroken as broken:
+        flash(sentence(broken.code, broken.values), "warning")
+        return redirect(url_for("mentoring.turn", public_id=public_id), 303)
+    flash(_("You have accepted. The student is told. Say hello, and propose when you could talk."), "success")
+    return redirect(url_for("mentoring.mentorship", public_id=mentorship.public_id), 303)
+
+
+@bp.post("/turns/<public_id:public_id>/decline")
+@needs("mentoring.answer")
+def decline(public_id: str) -> Page:
+    """Say no, with a reason and perhaps a proposal."""
+    form = DeclineForm()
+    if not form.validate_on_submit():
+        return _turn_page(public_id, form), 422
+    try:
+        with unit_of_work() as work:
+            decline_turn(work, _own(work, public_id).id, form.chosen(), form.alternative.data or "")
+    except RuleBroken as broken:
+        form.show(broken)
+        return _turn_page(public_id, form), 422
+    flash(_("You have declined. In half an hour the request passes on; until then you can take it back."), "success")
+    return redirect(url_for("mentoring.turn", public_id=public_id), 303)
+
+
+@bp.post("/turns/<public_id:public_id>/undo-acceptance")
+@needs("mentoring.answer")
+def take_acceptance_back(public_id: str) -> Response:
+    """Take a yes back."""
+    return _undone(public_id, undo_acceptance, _("Your yes is taken back. The request waits for you again."))
+
+
+@bp.post("/turns/<public_id:public_id>/undo-decline")
+@needs("mentoring.answer")
+def take_decline_back(public_id: str) -> Response:
+    """Take a no back."""
+    return _undone(public_id, undo_decline, _("Your no is taken back. The request waits for you again."))
+
+
+@bp.get("/answer/<token>")
+@public
+def mail_answer(token: str) -> Page:
+    """What the mail leads to: a page with one button. Programs that look into mails follow links, so it answers nothing yet.
+
+    Its address goes no further: the policy of every page sends no referrer to other sites. To this one it must, CSRF asks for it.
+    """
+    with _speaking(token):
+        return _mail_page(token, DeclineForm(formdata=None), PauseForm(formdata=None))
+
+
+@bp.post("/answer/<token>")
+@public
+def confirm_answer(token: str) -> Page:
+    """The one button. The signed address is the proof of who answers, whoever else may be signed in here."""
+    with _speaking(token):
+        return _confirmed(token)
+
+
+def _confirmed(token: str) -> Page:
+    found = _behind(token)
+    decline_form, pause_form = DeclineForm(), PauseForm()
+    if found is None or found[0].state is not TurnState.WAITING:
+        return _mail_page(token, decline_form, pause_form)
+    request_turn, actor, answer = found
+    form = {Answer.DECLINE: decline_form, Answer.PAUSE: pause_form}.get(answer)
+    if form is not None and not form.validate():
+        return _mail_page(token, decline_form, pause_form, status=422)
+    public_id, turn_id, is_me = request_turn.public_id, request_turn.id, request_turn.mentor_id == acting().person_id
+    try:
+        with unit_of_work(actor) as work:
+            address = _answer(work, answer, public_id, turn_id, decline_form, pause_form)
+    except RuleBroken as broken:
+        if form is None or broken.field is None:
+            return _over(sentence(broken.code, broken.values)), 409
+        form.show(broken)
+        return _mail_page(token, decline_form, pause_form, status=422)
+    if is_me:
+        return redirect(address, 303)
+    return render_template("mentoring/answered.html", answer=answer.value, address=address)
+
+
+def _answer(work: Work, answer: Answer, public_id: str, turn_id: int, decline_form: DeclineForm, pause_form: PauseForm) -> str:
+    """Do it. Returns where the mentor goes on."""
+    if answer is Answer.ACCEPT:
+        mentorship = accept_turn(work, turn_id)
+        return url_for("mentoring.mentorship", public_id=mentorship.public_id)
+    if answer is Answer.DECLINE:
+        decline_turn(work, turn_id, decline_form.chosen(), decline_form.alternative.data or "")
+        return url_for("mentoring.turn", public_id=public_id)
+    pause_mentor(work, pause_end(pause_form.length.data, pause_form.until.data, work.today))
+    return url_for("mentoring.desk")
+
+
+def _mail_page(token: str, decline_form: DeclineForm, pause_form: PauseForm, status: int = 200) -> Page:
+    found = _behind(token)
+    if found is None:
+        return _over(), 404
+    request_turn, actor, answer = found
+    if request_turn.state is not TurnState.WAITING:
+        return _over(str(TURNS[request_turn.state][0])), 410
+    page = render_template(
+        "mentoring/answer.html",
+        token=token,
+        answer=answer.value,
+        student=someone(request_turn.request.student, actor),
+        asks=words_of(request_turn.request),
+        is_supervised=request_turn.request.is_supervised,
+        due_at=request_turn.due_at,
+        zone=request_turn.mentor.profile.time_zone,
+        form=decline_form if answer is Answer.DECLINE else pause_form,
+    )
+    return (page, status) if status != 200 else page
+
+
+def _behind(token: str) -> tuple[RequestTurn, Actor, Answer] | None:
+    """The turn, its mentor as an actor, and the answer; None where the address leads nowhere."""
+    said = read_answer_token(token)
+    if said is None:
+        return None
+    public_id, mentor_public_id, answer = said
+    found: RequestTurn | None = reading().scalars(turn_page(public_id)).one_or_none()
+    if found is None or found.mentor.public_id != mentor_public_id:
+        return None
+    blocked = reading().scalars(BLOCKED_WITH, {"person_id": found.mentor_id}).all()
+    actor = party_of(found.mentor, blocked, city_date(now()), limits()).actor
+    return (found, actor, answer) if can(actor, "mentoring.answer", found) else None
+
+
+def _over(words: str = "") -> str:
+    return render_template(OVER, words=words)
+
+
+@contextmanager
+def _speaking(token: str) -> Iterator[None]:
+    """In the language in which the mentor reads: it was their mail that led here."""
+    found = _behind(token)
+    with in_language(found[0].mentor.language) if found is not None else nullcontext():
+        yield
+
+
+def _own(work: Work, public_id: str) -> RequestTurn:
+    found: RequestTurn | None = work.session.scalars(turn_page(public_id)).one_or_none()
+    if found is None or not can(work.actor, "mentoring.answer", found):
+        raise NotFound("request")
+    return found
+
+
+def _undone(public_id: str, deed: Callable[[Work, int], None], said: str) -> Response:
+    try:
+        with unit_of_work() as work:
+            deed(work, _own(work, public_id).id)
+    except RuleBroken as broken:
+        flash(sentence(broken.code, broken.values), "warning")
+    else:
+        flash(said, "success")
+    return redirect(url_for("mentoring.turn", public_id=public_id), 303)
+
+
+def _turn_page(public_id: str, form: DeclineForm) -> str:
+    found: RequestTurn | None = reading().scalars(turn_page(public_id)).one_or_none()
+    if found is None or not can(acting(), "mentoring.answer", found):
+        raise NotFound("request")
+    mentorship = reading().scalars(mentorship_of_request(found.request_id)).first()
+    mine = mentorship is not None and mentorship.mentor_id == found.mentor_id
+    return render_template(
+        "mentoring/turn.html",
+        turn=shown_turn(found, found.request.student, found.request),
+        steps=own_steps(found.request, found),
+        is_supervised=found.request.is_supervised,
+        form=form,
+        mentorship=mentorship.public_id if mentorship is not None and mine else None,
+    )

@@ -1,0 +1,1 @@
+"""Mentoring as its pages print it, by subject."""

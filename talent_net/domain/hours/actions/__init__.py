@@ -1,0 +1,1 @@
+"""Saying when one is not to be met."""

@@ -1,0 +1,64 @@
+"""Two who write to each other, and a pupil who is watched over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+
+from tests.blueprints.mentoring.asking import ASKED, NAMES, People
+from tests.domain.mentoring.threads import Two, two_adults, watched_pupil
+from tests.factories.mentoring import make_mentor, make_student, make_wishes
+from tests.harness.apps import NOON, BeginWork, SignIn
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    """Noon in Yokohama, until a test moves on."""
+    with time_machine.travel(NOON, tick=True) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def two(begin_work: BeginWork) -> Two:
+    """A student of age and a mentor."""
+    return two_adults(begin_work)
+
+
+@pytest.fixture
+def pupil(begin_work: BeginWork) -> Two:
+    """A pupil, a mentor, and an officer who watches."""
+    return watched_pupil(begin_work)
+
+
+@pytest.fixture(autouse=True)
+def empty_letter_box(app: Flask) -> None:
+    """The folder outlives a test, and the clock stands still."""
+    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
+        path.unlink()
+
+
+@pytest.fixture
+def people(begin_work: BeginWork) -> People:
+    with begin_work() as work:
+        student = make_student(work, language="en", profile=NAMES)
+        mentor, other = (
+            make_mentor(work, language="en", profile={"given_latin": name, "family_latin": "Mori"}) for name in ("Ken", "Yui")
+        )
+        make_wishes(work, student, mentor, other)
+        return People(student.id, mentor.id, other.id, mentor.public_id, other.public_id)
+
+
+@pytest.fixture
+def send(sign_in: SignIn, people: People) -> Callable[[], str]:
+    """The student asks the first mentor; returns the address of the request's page."""
+
+    def ask_first() -> str:
+        answer = sign_in(people.student).post(f"/mentoring/ask/{people.mentor_address}", data=ASKED)
+        assert answer.status_code == 303
+        return str(answer.location)
+
+    return ask_first

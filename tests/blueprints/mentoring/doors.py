@@ -1,0 +1,77 @@
+"""What the tests of mentoring's doors do again and again."""
+
+from __future__ import annotations
+
+import json
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy import Engine, event, select
+from werkzeug.test import TestResponse
+
+from talent_net.domain.mentoring.model import ThreadMessage
+from talent_net.web.extensions import db
+from talent_net.web.jobs import run_due
+from talent_net.web.work import reading
+from tests.domain.mentoring.threads import Two
+
+JSON = {"Accept": "application/json"}
+
+
+def page(two: Two, more: str = "") -> str:
+    return f"/mentoring/mentorships/{two.public_id}{more}"
+
+
+def send(browser: FlaskClient, two: Two, **values: object) -> TestResponse:
+    return browser.post(page(two, "/messages"), data=values, content_type="multipart/form-data", headers=JSON)
+
+
+def told(answer: TestResponse) -> Any:
+    """What a JSON answer says."""
+    return json.loads(answer.text)
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "SECRET CAMERA"
+    Image.new("RGB", (300, 200), "teal").save(out, "JPEG", exif=exif.tobytes())
+    return out.getvalue()
+
+
+def latest(app: Flask) -> ThreadMessage:
+    with app.app_context():
+        return reading().scalars(select(ThreadMessage).order_by(ThreadMessage.id.desc())).first()  # type: ignore[return-value]  # there is one
+
+
+def run_until_done(app: Flask) -> None:
+    while run_due(app):
+        pass
+
+
+def mails(app: Flask) -> list[EmailMessage]:
+    folder = Path(app.instance_path) / "mail"
+    found = sorted(folder.glob("*.eml")) if folder.is_dir() else []
+    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]
+
+
+def queries(app: Flask, browser: FlaskClient) -> int:
+    with app.app_context():
+        engine: Engine = db.engine
+    seen: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        assert browser.get("/mentoring/mentorships/").status_code == 200
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    return len(seen)
