@@ -22,7 +22,7 @@ def main() -> int:
     status = 0
     for title, name in PARTS:
         print(title, flush=True)
-        done = subprocess.run([sys.executable, HERE / name], check=False, cwd=HERE.parent)
+        done = subprocess.run([sys.executable, HERE / name], check=False, cwd=HERE.parent)  # noqa: S603 - the house's own scripts
         status = max(status, done.returncode)
         print(flush=True)
     return status
