@@ -11,7 +11,8 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Page, Route, expect
 from sqlalchemy import delete
 
-from talent_net.domain.mentoring.model import Mentorship, Supervisor
+from talent_net.domain.mentoring.model import Mentorship, Supervisor, ThreadMessage
+from talent_net.domain.mentoring.queries.threads import mentorship_by_public_id
 from talent_net.domain.people.model import Verification, VerificationMethod
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
@@ -226,3 +227,31 @@ def test_a_pupil_sees_who_watches_and_so_does_the_watcher(
     pupil.locator("#message-1 a.message-deed").click()
     expect(pupil.locator(".report-quoted")).to_contain_text("こんにちは")
     assert accessibility_faults(pupil) == []
+
+
+@pytest.mark.timeout(120)
+def test_earlier_messages_come_in_above_and_new_ones_wait_below(
+    open_page: OpenPage, demo_people: DemoPeople, make_thread: MakeThread
+) -> None:
+    path = make_thread("student", "professional")
+    with demo_people.app.app_context(), unit_of_work(SYSTEM) as work:
+        row = work.session.scalars(mentorship_by_public_id(path.rpartition("/")[2])).one()
+        row.last_number = 60
+        for number in range(1, 61):
+            words = {"mentorship_id": row.id, "author_id": row.mentor_id, "body": f"words {number}", "sent_at": work.now}
+            work.session.add(ThreadMessage(number=number, **words))
+    student = open_page(path, "student", language="en")
+    expect(student.locator(".message")).to_have_count(50)
+    student.evaluate("window.scrollTo(0, 0)")
+    student.locator(".thread-earlier a").click()
+    expect(student.locator(".message")).to_have_count(60)
+    numbers = student.locator(".message").evaluate_all("items => items.map(item => Number(item.dataset.number))")
+    assert numbers == list(range(1, 61))
+    assert student.locator(".thread-day").count() == 1
+    assert student.locator(".thread-earlier").count() == 0
+    mentor = open_page(path, "professional", language="en")
+    student.evaluate("window.scrollTo(0, 0)")
+    write(mentor, "Down here")
+    student.locator(".thread-newer").click()
+    expect(student.locator("#message-61")).to_be_in_viewport()
+    expect(student.locator(".thread-newer")).to_have_count(0)
