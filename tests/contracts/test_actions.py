@@ -68,6 +68,7 @@ UNASKED = {
     "people.verify_by_roster": "the roster is the proof, whoever acts",
     "people.void_tokens": "called by actions that were asked",
     "people.withdraw_by_roster": "the roster is the proof, whoever acts",
+    "programmes.recount_seats": "part of an erasure, which was asked",
     "searches.index_people": "follows from a fact, inside the transaction of the action that was asked",
 }
 

@@ -130,7 +130,7 @@ def open_page(browser: Browser, demo_server: LiveServer, demo_people: DemoPeople
     yield open_
     for context in contexts:
         context.close()
-    assert not faults, faults
+    assert not faults, "\n".join(faults)
 
 
 def accessibility_faults(page: Page) -> list[str]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from talent_net.blueprints.programmes import jobs  # noqa: F401 - registers its jobs
 from talent_net.domain.notices.actions import notify
+from talent_net.domain.people.facts.accounts import PersonErased
 from talent_net.domain.people.model import Person
+from talent_net.domain.programmes.actions.enrolling import recount_seats
 from talent_net.domain.programmes.facts import PairConfirmed, PairDeclined, PairLapsed, PairReminded, RunPublished
 from talent_net.domain.programmes.model import Programme, RunPair
 from talent_net.domain.programmes.queries.programmes import enrolments_with
@@ -72,6 +74,12 @@ def remind(work: Work, fact: PairReminded) -> None:
         if person.id in fact.person_ids:
             notify(work, person.id, "programmes.reminded", public_id=pair.public_id)
             _mail(work, "programmes/reminded", person, pair.run.programme, public_id=pair.public_id)
+
+
+@bus.inside(PersonErased)
+def free_seats(work: Work, fact: PersonErased) -> None:
+    """A student who deletes their account leaves a seat."""
+    recount_seats(work)
 
 
 def _two(pair: RunPair) -> tuple[Person, Person]:

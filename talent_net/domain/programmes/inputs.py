@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy.orm import Session
 
+from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.mentoring.model import MentorTerms, StudentTerms
 from talent_net.domain.mentoring.queries.capacity import USUAL_PLACES
 from talent_net.domain.people.access.gate import subject_of
@@ -30,7 +31,7 @@ from talent_net.domain.programmes.queries.cohorts import (
 )
 from talent_net.domain.programmes.rules.weights import weights_of
 from talent_net.kernel.limits import Limits
-from talent_net.matching.availability import Promise, WeeklySpan
+from talent_net.matching.availability import Promise
 from talent_net.matching.scoring.traits import Traits
 
 Pair = tuple[int, int]
@@ -54,17 +55,18 @@ class Gathered:
     places: list[int]
 
 
-def gather(session: Session, programme: Programme, today: date) -> Gathered:
-    """Load the cohort and compare everybody with everybody."""
+def gather(session: Session, programme: Programme, today: date, limits: Limits) -> Gathered:
+    """Load the cohort and compare everybody with everybody; hours are without days off, exams, quiet hours and pupils' curfew."""
     rows = list(session.scalars(cohort(programme.id)))
     students = [row for row in rows if row.side is Side.STUDENT]
     mentors = [row for row in rows if row.side is Side.MENTOR]
     offers = {row.person_id: row for row in session.scalars(mentor_terms([each.person_id for each in mentors]))}
     wants = {row.person_id: row for row in session.scalars(student_terms([each.person_id for each in students]))}
+    promises = promises_of(session, [each.person_id for each in rows], today, limits)
     parents = {term: parent or term for term, parent in session.execute(parents_of_terms())}
     compared = compare(
-        _members(students, mentors, wants),
-        _members(mentors, students, offers),
+        _members(students, mentors, wants, promises),
+        _members(mentors, students, offers, promises),
         weights_of(programme.weights),
         parents,
         max(programme.starts_on, today),
@@ -75,7 +77,7 @@ def gather(session: Session, programme: Programme, today: date) -> Gathered:
 
 def inputs_of(session: Session, programme: Programme, today: date, limits: Limits) -> Inputs:
     """The instance of a programme as it stands now."""
-    found = gather(session, programme, today)
+    found = gather(session, programme, today, limits)
     numbers = _Numbers(found.students, found.mentors)
     pins, apart = _constraints(session, programme, numbers)
     closed = ~_open_pairs(session, programme, found, numbers, today, limits)
@@ -129,12 +131,15 @@ class _Numbers:
 
 
 def _members(
-    side: Sequence[Enrolment], others: Sequence[Enrolment], terms: Mapping[int, MentorTerms] | Mapping[int, StudentTerms]
+    side: Sequence[Enrolment],
+    others: Sequence[Enrolment],
+    terms: Mapping[int, MentorTerms] | Mapping[int, StudentTerms],
+    promises: Mapping[int, Promise],
 ) -> list[Member]:
     places = {each.id: number for number, each in enumerate(others)}
     return [
         Member(
-            traits=traits_of(each.person, terms.get(each.person_id)),
+            traits=_traits_of(each.person, terms.get(each.person_id), promises.get(each.person_id)),
             wishes={places[wish.other_id]: wish.rank for wish in each.ranks if wish.other_id in places},
             rounds_waited=getattr(terms.get(each.person_id), "left_out", 0),
         )
@@ -142,17 +147,16 @@ def _members(
     ]
 
 
-def traits_of(person: Person, terms: MentorTerms | StudentTerms | None) -> Traits:
+def _traits_of(person: Person, terms: MentorTerms | StudentTerms | None, promise: Promise | None) -> Traits:
     """What somebody who enrolled is compared by: enrolling says that hours, languages and fields are used for this."""
     profile = person.profile
-    spans = tuple(WeeklySpan(row.weekday, row.start_minute, row.end_minute) for row in profile.hours)
     return Traits(
         terms=tuple(term.id for term in profile.terms if term.state is TermState.ACCEPTED),
         languages=tuple((row.code, row.level) for row in profile.languages),
         goals=tuple(terms.goals) if terms is not None else (),
         formats=tuple(terms.formats) if terms is not None else (),
         ties=tuple(row.kind.value for row in profile.ties),
-        hours=Promise(profile.time_zone, spans) if spans else None,
+        hours=promise if promise is not None and promise.spans else None,
     )
 
 

@@ -8,7 +8,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.model import Person
+from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.programmes.model import Enrolment, EnrolmentRank, EnrolmentState, Programme, ProgrammeState, Side
 from talent_net.web.work import reading
 from tests.blueprints.programmes.conftest import counting
@@ -126,6 +128,17 @@ def test_whoever_does_not_take_part_has_nothing_to_leave_or_to_wish(
     assert browser.post(f"{address}/withdraw").status_code == 404
     assert browser.post(f"{address}/return").status_code == 404
     assert browser.get(f"{address}/wishes").status_code == 303
+
+
+def test_whoever_deletes_their_account_leaves_a_seat(
+    app: Flask, begin_work: BeginWork, student: Person, programme: Programme
+) -> None:
+    with begin_work() as work:
+        make_enrolment(work, work.session.merge(programme), work.session.merge(student), Side.STUDENT)
+    with begin_work() as work:
+        erase_person(work, work.session.scalars(account(student.id)).one())
+    with app.app_context():
+        assert reading().scalar(select(Programme.seats_taken)) == 0
 
 
 def test_dates_stand_on_the_readers_clock(begin_work: BeginWork, sign_in: SignIn) -> None:

@@ -132,6 +132,16 @@ def test_hours_are_compared_on_the_clocks_of_both(work: Work) -> None:
     assert students
 
 
+def test_hours_in_a_pupils_curfew_are_shared_with_nobody(work: Work) -> None:
+    late = ((1, 22 * 60 + 30, 24 * 60),)
+    programme, _, mentors = make_cohort(work, students=0, mentors=1, is_supervised=True)
+    tells(mentors[0].person, {"ja": 7}, hours=late)
+    pupil = tells(make_pupil(work, make_organisation(work)), {"ja": 7}, hours=late)
+    make_enrolment(work, programme, pupil, Side.STUDENT, places=1)
+    report = solved(work, programme).report
+    assert report["missed"][0]["nearest"]["missing"] == ["hour"]
+
+
 def test_a_pin_holds_and_an_exclusion_keeps_apart_until_it_is_lifted(work: Work) -> None:
     programme, students, mentors = make_cohort(work, students=2, mentors=2)
     pin = constrain_pair(work, programme, students[0], mentors[1], ConstraintKind.PIN, ConstraintReason.AGREED_BEFORE)

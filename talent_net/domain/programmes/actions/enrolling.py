@@ -23,7 +23,7 @@ from talent_net.domain.programmes.model import (
     RefusalReason,
     Side,
 )
-from talent_net.domain.programmes.queries.programmes import applicant_person, own_enrolment, rankable
+from talent_net.domain.programmes.queries.programmes import applicant_person, own_enrolment, rankable, seats_inside
 from talent_net.domain.programmes.queries.runs import live_pairs_of
 from talent_net.domain.programmes.rules.answering import other_side
 from talent_net.domain.programmes.rules.eligibility import Applicant, check_eligible, eligibility_of
@@ -126,6 +126,14 @@ def rank_others(work: Work, enrolment: Enrolment, ranks: Mapping[int, int]) -> N
             enrolment.ranks.append(EnrolmentRank(enrolment_id=enrolment.id, other_id=other_id, rank=rank))
     work.session.flush()
     work.record(OthersRanked(enrolment_id=enrolment.id, count=len(wished)))
+
+
+def recount_seats(work: Work) -> None:
+    """Free the seats of students who deleted their accounts, and their enrolments with them."""
+    inside = seats_inside().correlate(Programme).scalar_subquery()
+    changing = Programme.state.in_((ProgrammeState.OPEN, ProgrammeState.MATCHING))
+    gone = update(Programme).where(changing, Programme.seats_taken > inside).values(seats_taken=inside)
+    work.session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def _applicant_of(work: Work, person: Person) -> Applicant:

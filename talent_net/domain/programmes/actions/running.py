@@ -194,7 +194,7 @@ def _reasons(
         found = {(row["student"], row["mentor"]): row["reasons"] for row in parent.report.get("pairs", ())}
     missing = [pair for pair in pairs if pair not in found]
     if missing:
-        gathered = gather(work.session, work.session.get_one(Programme, run.programme_id), work.today)
+        gathered = gather(work.session, work.session.get_one(Programme, run.programme_id), work.today, work.limits)
         students = {each.id: place for place, each in enumerate(gathered.students)}
         mentors = {each.id: place for place, each in enumerate(gathered.mentors)}
         for student, mentor in missing:

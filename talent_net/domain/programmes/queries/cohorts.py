@@ -31,7 +31,6 @@ def cohort(programme_id: int) -> Select[Enrolment]:
             profile.selectinload(Profile.languages),
             profile.selectinload(Profile.terms),
             profile.selectinload(Profile.ties),
-            profile.selectinload(Profile.hours),
             person.selectinload(Person.affiliations).joinedload(Affiliation.organisation),
         )
         .order_by(Enrolment.id)

@@ -207,3 +207,9 @@ def officers() -> Select[Person]:
         .options(joinedload(Person.profile))
         .order_by(Person.id)
     )
+
+
+def seats_inside() -> Select[int]:
+    """How many students take part in a programme, as a part of a statement over Programme."""
+    of_this = (Enrolment.programme_id == Programme.id, Enrolment.side == Side.STUDENT, _ENROLLED)
+    return select(func.count()).select_from(Enrolment).where(*of_this)
