@@ -22,7 +22,7 @@ run: export TALENT_NET_LOG_JSON ?= false
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check fix demo words migrate assets upgrade bench-pages bench-search clean compiled
+.PHONY: help run test check fix demo words migrate assets upgrade bench-pages bench-search bench-matching clean compiled
 
 help: ## List these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
@@ -77,6 +77,9 @@ bench-pages: .venv/.installed assets compiled ## Measure the pages: requests per
 
 bench-search: .venv/.installed assets compiled ## Measure the search among 100,000 people on both databases
 	@$(BIN)/python bench/search.py
+
+bench-matching: .venv/.installed assets compiled ## Measure suggestions, shared hours and cohorts up to 20,000 x 10,000
+	@$(BIN)/python bench/matching.py
 
 clean: ## Remove everything that make made (the database stays)
 	rm -rf .venv $(BUILD) node_modules talent_net/static .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

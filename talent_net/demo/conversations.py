@@ -37,3 +37,4 @@ WANTS = tuple(
     for row in _TOLD["wants"]
 )
 THREADS: dict[str, tuple[str, ...]] = {name: tuple(words) for name, words in _TOLD["threads"].items()}
+WORDS: dict[str, str] = _TOLD["words"]

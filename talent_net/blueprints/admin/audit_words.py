@@ -140,11 +140,25 @@ LOCKS: dict[str, object] = {
     "no_supervisor": _l("supervision lapsed"),
     "not_verified": _l("the mentor is not verified any more"),
 }
+# Why requests for mentoring were declined, closed, or passed on.
+REQUESTS: dict[str, object] = {
+    "no_time": _l("No time at the moment"),
+    "not_my_field": _l("Not my field"),
+    "hours_do_not_meet": _l("Our hours do not meet"),
+    "somebody_fits_better": _l("Somebody else fits better"),
+    "private_details": _l("There are private details in it"),
+    "not_for_mentors": _l("Mentors are not the right people for it"),
+    "nobody_free": _l("Nobody who fits is free at the moment"),
+    "helped_otherwise": _l("Helped in another way"),
+    "lapsed": _l("the time was over"),
+    "full": _l("the places are taken"),
+    "paused": _l("the mentor is away"),
+}
 # The words of the codes that stand in facts, by the name of their field.
 CODES: dict[str, Mapping[str, object]] = {
     "role": {role.value: words for role, words in ROLES.items()},
     "method": {method.value: words for method, words in METHODS.items()},
-    "reason": {**REFUSALS, **REQUEST_REASONS, **AGE_REASONS, **REASONS, **LOCKS},
+    "reason": {**REQUESTS, **REFUSALS, **REQUEST_REASONS, **AGE_REASONS, **REASONS, **LOCKS},
     "decision": DECISIONS,
     "before_code": {standing.value: words for standing, words in STANDINGS.items()},
     "after_code": {standing.value: words for standing, words in STANDINGS.items()},

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from talent_net.blueprints.pages.home.organisations import glances
+from talent_net.domain.mentoring.queries.requests import has_mentor, waiting_count
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.cards import ProfileCard, card_of, filled_parts
-from talent_net.domain.people.model import Person, SchoolStage
+from talent_net.domain.people.model import Calling, Person, SchoolStage
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.ages import protection_ends_on
 from talent_net.domain.people.rules.audiences import Viewpoint
@@ -24,6 +25,7 @@ def standing_of(person: Me) -> Standing:
     """Read the person's own profile, and what waits for them as staff or as an organiser."""
     row = reading().scalars(person_with_profile(person.person_id)).one()
     protected = is_protected(row, city_date(now()), limits())
+    is_student = row.calling is Calling.STUDENT
     card = card_of(row, Viewpoint.SELF, is_protected=protected)
     situation = Situation(
         calling=row.calling,
@@ -37,6 +39,8 @@ def standing_of(person: Me) -> Standing:
         speaks_both=_speaks_both(card),
         has_roster=all(glance.lines for glance in glances()),
         waiting=sum(line.count for line in what_waits()) if person.is_staff else 0,
+        requests=0 if is_student else reading().scalar(waiting_count(row.id)) or 0,
+        has_mentor=is_student and bool(reading().scalar(has_mentor(row.id))),
     )
     return Standing(card=card, situation=situation, opens_on=_opens_on(row))
 

@@ -54,6 +54,20 @@ WORDS: dict[Step, StepWords] = {
         "badge-check",
         "people.my_verification",
     ),
+    Step.ANSWER_REQUESTS: StepWords(
+        _l("Answer the students who ask you"),
+        _l("One tap is enough: accept, decline with a reason, or pause. They see until when you answer."),
+        _l("To my desk"),
+        "message-circle-question-mark",
+        "mentoring.desk",
+    ),
+    Step.FIND_MENTOR: StepWords(
+        _l("Find a mentor"),
+        _l("We suggest who fits you and say why. You have an answer within seven days, or we look on for you."),
+        _l("See who fits"),
+        "handshake",
+        "mentoring.find",
+    ),
     Step.SAY_WISH: StepWords(
         _l("Say what you are looking for"),
         _l("Professionals read the wishes of students on their own home page. Two sentences are enough."),

@@ -36,8 +36,8 @@ CHILD = date(2011, 1, 1)
 PARTS = re.compile(r'<section class="home-part[^"]*" id="([\w-]+)"')
 BEGINNINGS = {"latest-notices", "own"}
 HOMES: dict[str, tuple[dict[str, Any], set[str]]] = {
-    "student": ({"calling": Calling.STUDENT}, {"meeting"}),
-    "pupil": ({"calling": Calling.STUDENT, "born_on": CHILD}, {"meeting", "safeguards"}),
+    "student": ({"calling": Calling.STUDENT}, {"meeting", "requests"}),
+    "pupil": ({"calling": Calling.STUDENT, "born_on": CHILD}, {"meeting", "requests", "safeguards"}),
     "professional": ({"calling": Calling.PROFESSIONAL}, {"wishes"}),
     "organiser": ({"calling": Calling.ORGANISER}, {"organisations"}),
     "coordinator": ({"roles": (Role.COORDINATOR,)}, {"desk", "newest"}),

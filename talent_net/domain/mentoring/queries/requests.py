@@ -13,6 +13,8 @@ from sqlalchemy.sql.base import ExecutableOption
 from talent_net.domain.mentoring.model import (
     OPEN_STATES,
     MentoringRequest,
+    Mentorship,
+    MentorshipState,
     RequestCare,
     RequestState,
     RequestTurn,
@@ -128,6 +130,19 @@ def waiting_at(mentor_id: int) -> Select[RequestTurn]:
     mentor = joinedload(RequestTurn.mentor).options(*at_the_gate())
     mine = select(RequestTurn).where(RequestTurn.mentor_id == mentor_id, RequestTurn.state == TurnState.WAITING)
     return mine.options(student, mentor).order_by(RequestTurn.due_at, RequestTurn.id)
+
+
+def waiting_count(mentor_id: int) -> Select[int]:
+    """How many requests wait for a mentor's answer."""
+    waits = (RequestTurn.mentor_id == mentor_id, RequestTurn.state == TurnState.WAITING)
+    return select(func.count(RequestTurn.id)).where(*waits)
+
+
+def has_mentor(student_id: int) -> Select[bool]:
+    """Whether somebody mentors the student, or was asked to."""
+    stands = exists().where(Mentorship.student_id == student_id, Mentorship.state != MentorshipState.ENDED)
+    asks = exists().where(MentoringRequest.student_id == student_id, MentoringRequest.state.in_(OPEN_STATES))
+    return select(or_(stands, asks))
 
 
 def turns_waiting(mentor_id: int) -> Select[int, int, int]:

@@ -28,6 +28,8 @@ class Step(StrEnum):
     FIND_ORGANISATION = "find_organisation"
     BRING_ROSTER = "bring_roster"
     CLEAR_DESK = "clear_desk"
+    ANSWER_REQUESTS = "answer_requests"
+    FIND_MENTOR = "find_mentor"
     MEET_PEOPLE = "meet_people"
     READ_WISHES = "read_wishes"
     KEEP_ROSTER = "keep_roster"
@@ -50,7 +52,8 @@ class Situation:
     """What the choice depends on.
 
     `speaks_both`: the profile's headline and story stand in Japanese and English. `has_roster`: of each of their organisations.
-    `waiting`: how much waits at the desk of the staff.
+    `waiting`: how much waits at the desk of the staff. `requests`: how many students wait for this person's answer. `has_mentor`: somebody
+    mentors them, or was asked to.
     """
 
     calling: Calling
@@ -64,6 +67,8 @@ class Situation:
     speaks_both: bool = False
     has_roster: bool = False
     waiting: int = 0
+    requests: int = 0
+    has_mentor: bool = False
 
     @property
     def home(self) -> Home:
@@ -96,10 +101,12 @@ def _due(now: Situation) -> tuple[tuple[bool, NextStep], ...]:
     complete = (bool(missing), NextStep(Step.COMPLETE_PROFILE, now.completeness.next_part))
     verify = (not now.is_verified, NextStep(Step.GET_VERIFIED))
     protect = (not now.has_totp, NextStep(Step.PROTECT_ACCOUNT))
+    answer = (now.requests > 0, NextStep(Step.ANSWER_REQUESTS))
     of_role: dict[Home, tuple[tuple[bool, NextStep], ...]] = {
         Home.PUPIL: (complete, verify),
         Home.STUDENT: (complete, (Part.SEEK in later, NextStep(Step.SAY_WISH, Part.SEEK)), verify),
         Home.PROFESSIONAL: (
+            answer,
             complete,
             (Part.OFFERS in later, NextStep(Step.OFFER_SOMETHING, Part.OFFERS)),
             verify,
@@ -108,6 +115,7 @@ def _due(now: Situation) -> tuple[tuple[bool, NextStep], ...]:
         Home.ORGANISER: (
             (not now.is_organiser, NextStep(Step.FIND_ORGANISATION)),
             (now.is_organiser and not now.has_roster, NextStep(Step.BRING_ROSTER)),
+            answer,
             # Whoever keeps a roster keeps the addresses of many.
             protect,
             complete,
@@ -123,9 +131,10 @@ def _worthwhile(now: Situation) -> tuple[tuple[bool, NextStep], ...]:
     check = (True, NextStep(Step.CHECK_AUDIENCES))
     protect = (not now.has_totp, NextStep(Step.PROTECT_ACCOUNT))
     safety = (True, NextStep(Step.READ_SAFETY))
+    mentor = (now.is_confirmed and not now.has_mentor, NextStep(Step.FIND_MENTOR))
     of_role: dict[Home, tuple[tuple[bool, NextStep], ...]] = {
-        Home.PUPIL: (meet, check, safety, both, protect),
-        Home.STUDENT: (meet, both, check, protect, safety),
+        Home.PUPIL: (mentor, meet, check, safety, both, protect),
+        Home.STUDENT: (mentor, meet, both, check, protect, safety),
         Home.PROFESSIONAL: ((now.is_confirmed, NextStep(Step.READ_WISHES)), both, meet, check, protect, safety),
         Home.ORGANISER: ((now.is_organiser, NextStep(Step.KEEP_ROSTER)), meet, check, both, safety),
         Home.STAFF: ((True, NextStep(Step.SEE_ACCOUNTS)), meet, check, both, safety),

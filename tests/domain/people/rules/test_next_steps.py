@@ -25,6 +25,7 @@ DONE = Situation(
     has_totp=True,
     speaks_both=True,
     has_roster=True,
+    has_mentor=True,
 )
 AS: dict[Home, Situation] = {
     Home.PUPIL: replace(DONE, calling=Calling.STUDENT, is_protected=True),
@@ -46,6 +47,8 @@ SITUATIONS = st.builds(
     speaks_both=st.booleans(),
     has_roster=st.booleans(),
     waiting=st.integers(0, 3),
+    requests=st.integers(0, 3),
+    has_mentor=st.booleans(),
 )
 
 
@@ -134,3 +137,16 @@ def test_staff_protect_their_account_and_then_decide_on_what_waits() -> None:
 
 def test_a_profile_in_one_language_is_offered_the_other() -> None:
     assert Step.SPEAK_BOTH in steps(replace(AS[Home.STUDENT], speaks_both=False))
+
+
+@pytest.mark.parametrize("home", [Home.PROFESSIONAL, Home.ORGANISER])
+def test_whoever_is_asked_answers_first(home: Home) -> None:
+    found = three_things(replace(AS[home], requests=2))
+    assert found.steps[0].step is Step.ANSWER_REQUESTS
+    assert not found.is_all_done
+
+
+@pytest.mark.parametrize("home", [Home.STUDENT, Home.PUPIL])
+def test_who_has_no_mentor_finds_one(home: Home) -> None:
+    assert first(replace(AS[home], has_mentor=False)) is Step.FIND_MENTOR
+    assert Step.FIND_MENTOR not in steps(AS[home])
