@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
+from talent_net.demo.personas import PERSONA_EMAILS
 from talent_net.demo.queries import adult_students, organisation_named, possible_mentors
 from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.model import Person
@@ -78,7 +79,10 @@ def open_programmes(begin: Begin, coordinator: Actor, officer_email: str, now: d
         move_programme(work, programme, ProgrammeState.OPEN)
         number = programme.id
     with begin(coordinator, start + timedelta(days=1)) as work:
-        students = [row.id for row in work.session.scalars(adult_students(work.today, work.limits, STUDENTS))]
+        # Whoever tries the world as its student takes part.
+        played = work.session.scalars(account_by_email(PERSONA_EMAILS["student"])).one()
+        others = [row.id for row in work.session.scalars(adult_students(work.today, work.limits, STUDENTS + 1))]
+        students = [played.id, *(number for number in others if number != played.id)][:STUDENTS]
         mentors = _verified(work, list(work.session.scalars(possible_mentors(work.today, work.limits, MENTORS))))
     random = Random(seed)
     for week in range(3):
