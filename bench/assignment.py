@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+# In place of this folder, whose matching.py would hide the package of that name.
+sys.path.pop(0)
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
@@ -31,7 +33,7 @@ GOALS = {(2_000, 1_000): (1.0, None), (20_000, 10_000): (40.0, 600.0)}
 FIELDS = 12
 # A dense matrix with a column for each place may have so many bytes.
 MOST_DENSE = 600e6
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,12 @@ def test_a_profile_leads_students_to_the_form_and_says_how_soon_one_hears_back(
     with begin_work() as work:
         terms = work.session.get_one(MentorTerms, people.mentor)
         terms.answered, terms.usual_answer_minutes = 4, 3 * 24 * 60
-    assert "Usually answers within 3 days" in sign_in(people.student).get(page).text
+    student = sign_in(people.student)
+    assert "Usually answers within 3 days" in student.get(page).text
+    student.post(f"/mentoring/ask/{people.mentor_address}", data=ASKED)
+    asked = student.get(page).text
+    assert f"/mentoring/ask/{people.mentor_address}" not in asked
+    assert re.search(r'href="/mentoring/requests/\w{14}"', asked)
 
 
 def test_the_lists_ask_as_many_questions_for_one_as_for_many(app: Flask, sign_in: SignIn, begin_work: BeginWork) -> None:

@@ -23,10 +23,11 @@ DAY = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class AskGlance:
-    """Whether the reader may ask the person of a profile, and how soon that person usually answers."""
+    """Whether the reader may ask the person of a profile, how soon that person usually answers, and the reader's request that waits there."""
 
     may_ask: bool
     answers: str
+    asked: str | None = None
 
 
 def ask_for_mentoring(public_id: str) -> AskGlance | None:
@@ -38,7 +39,8 @@ def ask_for_mentoring(public_id: str) -> AskGlance | None:
     if row is None or row.id == actor.person_id:
         return None
     known = row.answered is not None and row.answered >= ENOUGH_ANSWERS and row.usual_answer_minutes is not None
-    return AskGlance(row.calling is Calling.STUDENT, answer_time(row.usual_answer_minutes) if known else "")
+    answers = answer_time(row.usual_answer_minutes) if known else ""
+    return AskGlance(row.calling is Calling.STUDENT and row.asked is None, answers, row.asked)
 
 
 def answer_time(minutes: int) -> str:

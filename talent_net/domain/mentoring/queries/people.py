@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from talent_net.domain.mentoring.model import MentorTerms, RequestSupervisor
+from talent_net.domain.mentoring.model import MentoringRequest, MentorTerms, RequestSupervisor, RequestTurn, TurnState
 from talent_net.domain.people.access.gate import OFFICERS, PLACES_OF_LEARNING, is_present
 from talent_net.domain.people.model import (
     Affiliation,
@@ -105,14 +105,30 @@ def mentors_offering(student_id: int, most: int) -> Select[int]:
 
 
 def ask_glance(reader_id: int, public_id: str) -> Select[*tuple[Any, ...]]:
-    """What a profile's page says to a student about asking: its id, the reader's calling, and the mentor's usual time to answer.
+    """What a profile's page says to a student about asking: its id, the reader's calling, the mentor's usual time to answer, and the public
+    id of the reader's request that waits there.
 
     Nothing for whoever does not offer mentoring where members see it.
     """
     calling = select(Person.calling).where(Person.id == reader_id).scalar_subquery()
     offers = exists().where(Offer.person_id == Person.id, Offer.kind == OfferKind.MENTORING)
+    asked = (
+        select(MentoringRequest.public_id)
+        .join(RequestTurn, RequestTurn.request_id == MentoringRequest.id)
+        .where(MentoringRequest.student_id == reader_id, RequestTurn.state == TurnState.WAITING)
+        .where(RequestTurn.mentor_id == Person.id)
+        .correlate(Person)
+        .limit(1)
+        .scalar_subquery()
+    )
     return (
-        select(Person.id, calling.label("calling"), MentorTerms.usual_answer_minutes, MentorTerms.answered)
+        select(
+            Person.id,
+            calling.label("calling"),
+            MentorTerms.usual_answer_minutes,
+            MentorTerms.answered,
+            asked.label("asked"),
+        )
         .join(Profile, Profile.person_id == Person.id)
         .outerjoin(MentorTerms, MentorTerms.person_id == Person.id)
         .where(Person.public_id == public_id, offers, Profile.audience_offers <= int(Audience.MEMBERS))
