@@ -33,6 +33,8 @@ GOALS = {(2_000, 1_000): (1.0, None), (20_000, 10_000): (40.0, 600.0)}
 FIELDS = 12
 # A dense matrix with a column for each place may have so many bytes.
 MOST_DENSE = 600e6
+# Lists of preferences may have so many entries, each an object.
+MOST_LISTED = 20_000_000
 PATIENCE_SECONDS = 180
 
 
@@ -127,6 +129,9 @@ def deferred(crowd: Crowd) -> Row:
     """The hospital-resident game of the `matching` package; ties are broken by the order of the lists."""
     from matching.games import HospitalResident  # noqa: PLC0415 - As above.
 
+    entries = 2 * crowd.students * crowd.mentors
+    if entries > MOST_LISTED:
+        return Row(crowd.students, crowd.mentors, "matching, stable", note=f"not run: {entries:,} entries of lists")
     began = time.perf_counter()
     scores = crowd.block(0, crowd.students)
     game = HospitalResident.create_from_dictionaries(
