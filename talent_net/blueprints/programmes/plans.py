@@ -11,10 +11,13 @@ from flask_babel import gettext as _
 from talent_net.blueprints.programmes.shown import ShownPerson, reasons_in_words, shown_person, together
 from talent_net.blueprints.programmes.terms import named_terms
 from talent_net.blueprints.programmes.words import MISSED, MISSING, NO_SHARED, TIES
+from talent_net.domain.programmes.access import runs_all
+from talent_net.domain.programmes.faces import told_criteria
 from talent_net.domain.programmes.model import Run
 from talent_net.domain.programmes.queries.programmes import enrolments_with
 from talent_net.domain.programmes.rules.editing import Pair
-from talent_net.web.work import reading
+from talent_net.kernel.work import city_date
+from talent_net.web.work import acting, limits, now, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +44,23 @@ class Cast:
     """The people of a run by their numbers in its instance; one question for all of them."""
 
     def __init__(self, run: Run) -> None:
-        ids = [*run.people.get("students", ()), *run.people.get("mentors", ())]
-        rows = {row.id: shown_person(row) for row in reading().scalars(enrolments_with(ids))} if ids else {}
-        self.students = [self._or_gone(rows, number) for number in run.people.get("students", ())]
-        self.mentors = [self._or_gone(rows, number) for number in run.people.get("mentors", ())]
+        students, mentors = run.people.get("students", ()), run.people.get("mentors", ())
+        ids = [*students, *mentors]
+        found = reading().scalars(enrolments_with(ids)).all() if ids else ()
+        rows = {row.id: shown_person(row) for row in found}
+        self.students = [self._or_gone(rows, number) for number in students]
+        self.mentors = [self._or_gone(rows, number) for number in mentors]
+        # The city's coordinators answer for the plan; organisers read of each pair what both profiles tell them anyway.
+        told = {} if runs_all(acting()) else {row.id: told_criteria(acting(), row, city_date(now()), limits()) for row in found}
+        self._told = (students, mentors, told)
+
+    def told_of(self, student: int, mentor: int) -> frozenset[str] | None:
+        """Of which criteria of a pair, by its numbers, the reader may learn what is shared; None for all."""
+        students, mentors, told = self._told
+        if not told:
+            return None
+        nothing = frozenset[str]()
+        return told.get(students[student], nothing) & told.get(mentors[mentor], nothing)
 
     @staticmethod
     def _or_gone(rows: Mapping[int, ShownPerson], number: int) -> ShownPerson:
@@ -64,7 +80,7 @@ def shown_pairs(run: Run, cast: Cast) -> list[ShownPair]:
             student=cast.students[row["student"]],
             mentor=cast.mentors[row["mentor"]],
             score=row["score"],
-            reasons=tuple(reasons_in_words(row["reasons"], terms, TIES)),
+            reasons=tuple(reasons_in_words(row["reasons"], terms, TIES, cast.told_of(row["student"], row["mentor"]))),
         )
         for row in rows
     ]

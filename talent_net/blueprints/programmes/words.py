@@ -26,6 +26,7 @@ WORDS: dict[str, object] = {
     "programmes.intro_long": _l("Please write less: at most %(most)s letters."),
     "programmes.enrolment_ends_first": _l("Enrolment must end after it begins."),
     "programmes.ends_first": _l("The programme must end after it begins."),
+    "programmes.far_away": _l("Please choose a day of this century."),
     "programmes.too_long": _l("A programme lasts three years at most."),
     "programmes.seats_out_of_range": _l("Please enter between 1 and %(most)s seats."),
     "programmes.seats_taken_already": _l("%(count)s students have a seat already; there cannot be fewer seats."),

@@ -25,8 +25,13 @@ def card_for(actor: Actor, enrolment: Enrolment, today: date, limits: Limits) ->
 
 
 def told_criteria(actor: Actor, enrolment: Enrolment, today: date, limits: Limits) -> frozenset[str]:
-    """Of which criteria the reader may learn what the two share: those that the other's profile tells them anyway."""
+    """Of which criteria the reader may learn what the two share: those that the other's profile tells them anyway.
+
+    None of somebody whom they may not see: what a pupil is like would tell who it is.
+    """
     person = enrolment.person
+    if not can(actor, "people.see", subject_of(person, today, limits)):
+        return frozenset()
     protected, viewpoint = is_protected(person, today, limits), viewpoint_of(actor, person.id)
     return frozenset(
         name

@@ -28,6 +28,7 @@ from talent_net.domain.programmes.queries.cohorts import (
     refused_pairs,
     student_terms,
     together_among,
+    vouched_among,
 )
 from talent_net.domain.programmes.rules.weights import weights_of
 from talent_net.kernel.limits import Limits
@@ -181,6 +182,7 @@ def _open_pairs(session: Session, programme: Programme, found: Gathered, numbers
         blocked.setdefault(one, set()).add(other)
         blocked.setdefault(other, set()).add(one)
     subjects = [subject_of(each.person, today, limits) for each in found.mentors]
+    vouched = set(session.scalars(vouched_among([each.person_id for each in found.mentors])))
     mask = np.zeros((len(found.students), len(found.mentors)), dtype=np.bool_)
     for row, student in enumerate(found.students):
         person = student.person
@@ -190,10 +192,12 @@ def _open_pairs(session: Session, programme: Programme, found: Gathered, numbers
             is_confirmed=person.confirmed_at is not None and person.suspended_at is None,
             blocked_ids=frozenset(blocked.get(person.id, ())),
         )
-        # A pupil meets a mentor in company or not at all; no mentor is a minor.
+        # A pupil meets a verified mentor in company or nobody; no mentor is a minor.
         door = Door.ROOM if viewer.is_protected else Door.REQUEST
         mask[row] = [
-            not subject.is_protected and may_pass(door, viewer, subject, is_supervised=programme.is_supervised)
+            not subject.is_protected
+            and (not viewer.is_protected or subject.person_id in vouched)
+            and may_pass(door, viewer, subject, is_supervised=programme.is_supervised)
             for subject in subjects
         ]
     for student_id, mentor_id in session.execute(together_among([each.person_id for each in found.students])):

@@ -48,6 +48,8 @@ def test_what_was_missed_is_fetched_by_its_number_and_by_what_changed(sign_in: S
     assert student.post(f"/mentoring/messages/{public_id}/edit", data={"body": "one more"}).status_code == 303
     again = mentor.get(page(two, "/messages"), query_string={"after": "3", "since": since}).text
     assert re.findall(r'id="message-(\d+)"', again) == ["1"]
+    for bent in ("0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59-14:00", "yesterday"):
+        assert mentor.get(page(two, "/messages"), query_string={"after": "1", "since": bent}).status_code == 200
     assert "one more" in again
     assert "edited" in again
     for strange in ("after=x", "after=-1", "since=never", "after=99999999999999999999", "since=2026-01-01"):

@@ -59,6 +59,17 @@ def solved(app: Flask, browser: FlaskClient, cohort: Cohort, work_off: WorkOff, 
     return latest_run(app)
 
 
+@pytest.mark.parametrize("field", ["enrol_from", "enrol_until", "starts_on", "ends_on"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_all_calendars_is_refused_beside_its_field(
+    sign_in: SignIn, coordinator: Person, field: str, day: str
+) -> None:
+    given = f"{day}T00:00" if field.startswith("enrol") else day
+    answer = sign_in(coordinator).post("/programmes/desk/new", data={**ENTRIES, field: given})
+    assert answer.status_code == 422
+    assert f'id="{field}-error"' in answer.text
+
+
 def test_from_an_empty_desk_to_an_open_programme(app: Flask, sign_in: SignIn, coordinator: Person) -> None:
     browser = sign_in(coordinator)
     assert "No programme yet" in browser.get("/programmes/desk/").text

@@ -94,6 +94,9 @@ def test_wishes_are_ranked_with_ties_and_kept_compact(
     browser.post(address, data={names[0]: "1", names[1]: "", names[2]: ""})
     with app.app_context():
         assert [row.other_id for row in reading().scalars(select(EnrolmentRank))] == [ids[0]]
+    for bent in ("9" * 5000, "０", "٣", "-1", "1.5", "x"):
+        assert browser.post(address, data={names[0]: "99", names[1]: bent}).status_code == 422
+        assert browser.post(address, data={names[1]: bent}).status_code == 422
     wrong = browser.post(address, data={names[0]: "99"})
     assert wrong.status_code == 422
     assert "Please choose ranks from 1 to 10." in wrong.text

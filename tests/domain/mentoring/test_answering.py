@@ -22,6 +22,7 @@ from talent_net.domain.mentoring.model import (
     TurnState,
 )
 from talent_net.domain.mentoring.queries.requests import request_locked
+from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.model import Block
 from talent_net.kernel.errors import NotAllowed, RuleBroken
 from tests.factories.mentoring import as_, ask, make_mentor, make_student, make_wishes
@@ -233,3 +234,34 @@ def test_the_timeline_tells_each_step(work):
         accept_turn(work, turn_id(work, request))
     kinds = work.session.scalars(select(RequestEvent.kind).where(RequestEvent.request_id == request.id).order_by(RequestEvent.id))
     assert list(kinds) == ["sent", "asked", "declined", "decline_undone", "accepted"]
+
+
+def test_a_no_that_is_taken_back_has_a_deadline_again(work):
+    student, mentor = make_student(work), make_mentor(work)
+    request = ask(work, student, mentor)
+    work.now += WEEK - timedelta(minutes=10)
+    with as_(work, mentor):
+        decline_turn(work, turn_id(work, request), DeclineReason.NO_TIME)
+    work.now += timedelta(minutes=20)
+    lapse_turn(work, turn_id(work, request))
+    with as_(work, mentor):
+        undo_decline(work, turn_id(work, request))
+    work.now += timedelta(days=1, minutes=1)
+    lapse_turn(work, turn_id(work, request))
+    assert states(work, request) == (RequestState.WITH_COORDINATOR, [(mentor.id, TurnState.LAPSED)])
+    jobs = work.session.scalars(select(OutboxRow).where(OutboxRow.job == "mentoring.lapse")).all()
+    assert len(jobs) == 2
+
+
+def test_a_yes_that_is_taken_back_does_not_pass_a_block(work):
+    student, mentor = make_student(work), make_mentor(work)
+    request = ask(work, student, mentor)
+    with as_(work, mentor):
+        accept_turn(work, turn_id(work, request))
+    work.session.add(Block(blocker_id=mentor.id, blocked_id=student.id, created_at=work.now))
+    work.session.flush()
+    with as_(work, mentor):
+        undo_acceptance(work, turn_id(work, request))
+    state, found = states(work, request)
+    assert state is RequestState.WITH_COORDINATOR
+    assert found[0][1] is not TurnState.WAITING

@@ -139,6 +139,33 @@ def test_a_withdrawal_that_is_taken_back_after_the_mentor_paused_goes_to_the_nex
     assert turns(work, request) == [(mentor.id, TurnState.WITHDRAWN), (other.id, TurnState.WAITING)]
 
 
+def test_a_withdrawal_that_is_taken_back_does_not_pass_a_block(work):
+    student, mentor, other = make_student(work), make_mentor(work), make_mentor(work)
+    make_wishes(work, student, mentor, other)
+    request = ask(work, student)
+    with as_(work, student):
+        withdraw_request(work, request.id)
+    work.session.add(Block(blocker_id=mentor.id, blocked_id=student.id, created_at=work.now))
+    work.session.flush()
+    with as_(work, student):
+        undo_withdrawal(work, request.id)
+    assert turns(work, request) == [(mentor.id, TurnState.WITHDRAWN), (other.id, TurnState.WAITING)]
+
+
+def test_a_withdrawal_that_is_taken_back_by_a_minor_goes_to_the_officer(work):
+    student, mentor = make_student(work), make_mentor(work)
+    request = ask(work, student, mentor)
+    with as_(work, student):
+        withdraw_request(work, request.id)
+    student.born_on = None
+    work.session.flush()
+    with as_(work, student):
+        undo_withdrawal(work, request.id)
+    found = fresh(work, request)
+    assert (found.state, found.is_supervised) == (RequestState.WITH_OFFICER, True)
+    assert turns(work, request) == [(mentor.id, TurnState.WITHDRAWN)]
+
+
 def test_with_the_coordinators_a_new_wish_can_be_asked(work):
     student, mentor, new = make_student(work), make_mentor(work), make_mentor(work)
     request = ask(work, student, mentor)

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from talent_net.domain.mentoring.actions.answering import accept_turn
+from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn
 from talent_net.domain.mentoring.actions.carrying import lapse_turn
 from talent_net.domain.mentoring.actions.coordinating import close_request, hand_to, release_request
-from talent_net.domain.mentoring.model import CloseReason, RequestCare, RequestState, RequestTurn
+from talent_net.domain.mentoring.model import CloseReason, DeclineReason, RequestCare, RequestState, RequestTurn
 from talent_net.domain.mentoring.queries.requests import request_locked
 from talent_net.domain.people.model import Match, OrganisationKind, Role, RoleGrant, SchoolStage, Verification
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
@@ -166,3 +166,35 @@ def test_a_coordinator_hands_what_waits_to_a_mentor_with_room(work):
             hand_to(work, request.id, full.id)
         hand_to(work, request.id, free.id)
     assert fresh(work, request).state is RequestState.WITH_MENTOR
+
+
+def test_no_mentor_writes_words_of_their_own_to_a_pupil_whom_they_decline(work, school, officer):
+    pupil, mentor = make_pupil(work, school), make_mentor(work)
+    request = ask(work, pupil, mentor)
+    with as_(work, officer):
+        release_request(work, request.id, [officer.id])
+    with as_(work, mentor):
+        with pytest.raises(RuleBroken, match="no_words_to_pupils"):
+            decline_turn(work, turn_id(work, request), DeclineReason.OTHER, "Write to me elsewhere.")
+        decline_turn(work, turn_id(work, request), DeclineReason.NO_TIME, "")
+    assert fresh(work, request).turns[0].alternative == ""
+
+
+def test_nor_to_a_student_who_counts_as_a_minor_by_now(work):
+    student, mentor = make_student(work), make_mentor(work)
+    request = ask(work, student, mentor)
+    student.born_on = None
+    work.session.flush()
+    with as_(work, mentor), pytest.raises(RuleBroken, match="no_words_to_pupils"):
+        decline_turn(work, turn_id(work, request), DeclineReason.OTHER, "Write to me elsewhere.")
+
+
+def test_whoever_was_named_before_may_be_named_again(work, school, officer):
+    pupil, mentor = make_pupil(work, school), make_mentor(work)
+    request = ask(work, pupil, mentor)
+    with as_(work, officer):
+        release_request(work, request.id, [officer.id])
+        found = fresh(work, request)
+        found.state = RequestState.WITH_OFFICER
+        work.session.flush()
+        release_request(work, request.id, [officer.id])

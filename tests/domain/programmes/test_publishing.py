@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from talent_net.domain.mentoring.model import Mentorship, MentorTerms, StudentTerms, Supervisor
 from talent_net.domain.people.actors import actor_of
-from talent_net.domain.people.model import Block, Person
+from talent_net.domain.people.model import Block, Person, Role, RoleGrant, Verification
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.programmes.actions.answering import accept_pair, decline_pair, lapse_pair, remind_pair
@@ -17,6 +17,7 @@ from talent_net.domain.programmes.actions.enrolling import withdraw_enrolment
 from talent_net.domain.programmes.actions.publishing import publish_run
 from talent_net.domain.programmes.actions.running import ask_change, ask_run, edit_run
 from talent_net.domain.programmes.facts import PairLapsed, PairReminded, RunPublished
+from talent_net.domain.programmes.inputs import inputs_of
 from talent_net.domain.programmes.model import (
     Answer,
     Mode,
@@ -102,7 +103,7 @@ def test_yes_and_yes_begins_a_mentorship_that_takes_a_place(work: Work) -> None:
 
 
 def test_a_pupils_pair_becomes_a_supervised_mentorship_with_the_officer(work: Work) -> None:
-    officer = make_person(work)
+    officer = make_person(work, roles=(Role.SAFEGUARDING,))
     programme, _, _ = make_cohort(work, students=0, mentors=1, is_supervised=True, supervisor_id=officer.id)
     pupil = tells(make_pupil(work, make_organisation(work)), {"ja": 7})
     make_enrolment(work, programme, pupil, Side.STUDENT, places=1)
@@ -113,6 +114,31 @@ def test_a_pupils_pair_becomes_a_supervised_mentorship_with_the_officer(work: Wo
     assert found.is_supervised
     company = work.session.scalars(select(Supervisor.person_id).where(Supervisor.mentorship_id == found.id)).all()
     assert company == [officer.id]
+
+
+@pytest.mark.parametrize("lapsed", ["approval", "office"])
+def test_no_pupil_is_joined_to_whom_the_house_no_longer_vouches_for(work: Work, lapsed: str) -> None:
+    officer = make_person(work, roles=(Role.SAFEGUARDING,))
+    programme, _, _ = make_cohort(work, students=0, mentors=1, is_supervised=True, supervisor_id=officer.id)
+    make_enrolment(work, programme, tells(make_pupil(work, make_organisation(work)), {"ja": 7}), Side.STUDENT, places=1)
+    published(work, programme)
+    (pair,) = pairs(work, programme)
+    if lapsed == "approval":
+        work.session.execute(update(Verification).values(revoked_at=work.now))
+    else:
+        work.session.execute(delete(RoleGrant).where(RoleGrant.person_id == officer.id))
+    with pytest.raises(RuleBroken, match="cannot_meet"):
+        answers(work, pair, student=True)
+    work.actor = SYSTEM
+    assert work.session.scalars(select(Mentorship)).all() == []
+
+
+def test_no_plan_pairs_a_pupil_with_an_unverified_mentor(work: Work) -> None:
+    programme, _, _ = make_cohort(work, students=0, mentors=1, is_supervised=True, supervisor_id=make_person(work).id)
+    make_enrolment(work, programme, tells(make_pupil(work, make_organisation(work)), {"ja": 7}), Side.STUDENT, places=1)
+    assert len(inputs_of(work.session, programme, work.today, work.limits).instance["scores"]) == 1
+    work.session.execute(update(Verification).values(revoked_at=work.now))
+    assert inputs_of(work.session, programme, work.today, work.limits).instance["scores"] == []
 
 
 def test_whoever_blocks_the_other_after_the_proposal_cannot_be_met(work: Work) -> None:

@@ -214,8 +214,8 @@ def _turn_page(public_id: str, form: DeclineForm) -> str:
     return render_template(
         "mentoring/turn.html",
         turn=shown_turn(found, found.request.student, found.request),
-        steps=own_steps(found.request, found),
         is_supervised=found.request.is_supervised,
+        steps=own_steps(found.request, found),
         form=form,
         mentorship=mentorship.public_id if mentorship is not None and mine else None,
     )

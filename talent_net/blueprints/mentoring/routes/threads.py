@@ -55,9 +55,9 @@ def _number(given: str | None) -> int:
 def _moment(given: str | None) -> datetime | None:
     try:
         found = datetime.fromisoformat(given or "")
-    except ValueError:
+        return found.astimezone(UTC) - OVERLAP if found.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return found.astimezone(UTC) - OVERLAP if found.tzinfo else None
 
 
 @bp.get("/mentorships/<public_id:public_id>/messages")

@@ -30,6 +30,9 @@ WORDS: dict[str, object] = {
     "mentoring.withdrawn_already": _l("The student has taken this request back. You need not do anything."),
     "mentoring.settled_already": _l("The student has found a mentor meanwhile. You need not do anything."),
     "mentoring.answered_already": _l("This request is not with you any more. You need not do anything."),
+    "mentoring.no_words_to_pupils": _l(
+        "An officer of the programme looks after this student: please choose a reason, without words of your own."
+    ),
     "mentoring.cannot_meet": _l("You two cannot be brought together at the moment. The request passes on by itself."),
     "mentoring.written_already": _l("Something is written in your thread already. You can end the mentorship there."),
     "mentoring.pause_missing": _l("Please choose how long you would like to pause: a day that is to come."),

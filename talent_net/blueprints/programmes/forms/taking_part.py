@@ -56,8 +56,16 @@ class WishesForm(Form):
     others: dict[str, int]
 
     def ranks(self) -> dict[int, int]:
-        """The ranks that were chosen, by enrolment."""
-        return {number: int(self[name].data) for name, number in self.others.items() if (self[name].data or "").isdecimal()}
+        """The ranks that were chosen, by enrolment; what is no rank of ours is 0, which none is."""
+        return {number: rank_in(self[name].data) or 0 for name, number in self.others.items() if self[name].data}
+
+
+def rank_in(given: str | None) -> int | None:
+    """The rank that a field says, or None."""
+    return _RANKS.get(given or "")
+
+
+_RANKS = {str(rank): rank for rank in range(1, MOST_RANKED + 1)}
 
 
 def wishes_form(others: Iterable[Enrolment], found: Enrolment) -> WishesForm:

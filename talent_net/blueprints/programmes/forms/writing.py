@@ -31,7 +31,7 @@ from talent_net.domain.programmes.model import Programme, Side
 from talent_net.domain.programmes.rules.eligibility import Eligibility, eligibility_of
 from talent_net.domain.programmes.rules.questions import MOST_QUESTIONS, Question, questions_of
 from talent_net.domain.programmes.rules.weights import ProgrammeWeights
-from talent_net.domain.programmes.rules.writing import Draft
+from talent_net.domain.programmes.rules.writing import Draft, is_near
 from talent_net.web.forms import Form
 from talent_net.web.i18n import language_name, reader_zone
 
@@ -49,6 +49,9 @@ class MomentField(DateTimeLocalField):
             super().process_formdata(list(valuelist))
         except ValueError:
             raise ValueError(_("Please enter a date and an hour, such as 2026-12-01T09:00.")) from None
+        if self.data is not None and not is_near(self.data.date()):
+            self.data = None
+            raise ValueError(_("Please enter a date and an hour, such as 2026-12-01T09:00."))
 
 
 class QuestionForm(PartForm):

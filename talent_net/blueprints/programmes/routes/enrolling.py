@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.programmes import bp
-from talent_net.blueprints.programmes.forms.taking_part import EnrolForm, WishesForm, enrol_form, wishes_form
+from talent_net.blueprints.programmes.forms.taking_part import EnrolForm, WishesForm, enrol_form, rank_in, wishes_form
 from talent_net.blueprints.programmes.found import mine, programme_of
 from talent_net.blueprints.programmes.shown import seats_words, shown_person, shown_programme, shown_question
 from talent_net.blueprints.programmes.words import SIDES, STAGES
@@ -197,7 +197,7 @@ def _enrolling(found: Programme, form: EnrolForm) -> Page:
 def _wishing(found: Programme, own: Enrolment, others: list[Enrolment], form: WishesForm) -> Page:
     people = [(shown_person(each), form[f"rank_{each.public_id}"]) for each in others if f"rank_{each.public_id}" in form]
     # Those who are chosen stand first, in their order.
-    people.sort(key=lambda each: (not each[1].data, int(each[1].data or 0)))
+    people.sort(key=lambda each: rank_in(each[1].data) or MOST_RANKED + 1)
     page = render_template(
         "programmes/wishes.html",
         found=found,

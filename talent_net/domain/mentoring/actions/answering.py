@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import talent_net.domain.mentoring.access  # noqa: F401 - registers the policies
 from talent_net.domain.mentoring.access.meeting import may_meet
-from talent_net.domain.mentoring.actions.asking import stand_again
+from talent_net.domain.mentoring.actions.asking import can_stand_at, go_on, stand_again
 from talent_net.domain.mentoring.actions.mentorships import begin_mentorship, end_mentorship, terms_of
-from talent_net.domain.mentoring.actions.passing import hold_request, note_event, two_parties, waiting_turn
+from talent_net.domain.mentoring.actions.passing import hold_request, note_event, promise, two_parties, waiting_turn
 from talent_net.domain.mentoring.facts.requests import (
     AcceptanceUndone,
     DeclineUndone,
@@ -27,7 +27,7 @@ from talent_net.domain.mentoring.model import (
 from talent_net.domain.mentoring.queries.mentorships import mentorship_between
 from talent_net.domain.mentoring.queries.people import supervisors_named
 from talent_net.domain.mentoring.queries.requests import answered_turns, open_requests_of, open_slots, settled_with, turn_of
-from talent_net.domain.mentoring.rules.requests import ANSWERS_COUNTED, UNDO, check_undo, check_words, usual_minutes
+from talent_net.domain.mentoring.rules.requests import A_DAY, ANSWERS_COUNTED, UNDO, check_undo, check_words, usual_minutes
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
@@ -68,19 +68,28 @@ def undo_acceptance(work: Work, turn_id: int) -> None:
         raise RuleBroken("mentoring.written_already")
     moment = request.ended_at or work.now
     end_mentorship(work, mentorship, "undone")
-    stand_again(work, request, turn)
+    is_open = can_stand_at(work, request, turn)
+    stand_again(work, request, turn if is_open else None)
     note_event(work, request, "acceptance_undone", turn)
     _count_answers(work, turn.mentor_id, -1)
     for rival in work.session.scalars(settled_with(request.student_id, moment)).all():
         _revive(work, rival)
     work.record(AcceptanceUndone(request_id=request.id, turn_id=turn.id))
+    if not is_open:
+        go_on(work, request)
 
 
 def decline_turn(work: Work, turn_id: int, reason: DeclineReason, alternative: str = "") -> None:
-    """Say no, with a reason and perhaps a proposal. The request passes on once this can no longer be taken back."""
+    """Say no, with a reason and perhaps a proposal. The request passes on once this can no longer be taken back.
+
+    To a pupil nobody writes words of their own where no approved adult is there: a reason is all that they read.
+    """
     request, turn = _held(work, turn_id)
     check_words(alternative, "alternative")
     _check_waiting(turn)
+    _, _, student, _ = two_parties(work, request.student_id, turn.mentor_id)
+    if alternative.strip() and (request.is_supervised or student.subject.is_protected):
+        raise RuleBroken("mentoring.no_words_to_pupils", "alternative")
     turn.state, turn.answered_at = TurnState.DECLINED, work.now
     turn.decline_reason, turn.alternative = reason, alternative.strip()
     note_event(work, request, "declined", turn)
@@ -97,6 +106,10 @@ def undo_decline(work: Work, turn_id: int) -> None:
     check_undo(turn.answered_at, work.now)
     turn.decline_reason, turn.alternative = None, ""
     turn.state, turn.answered_at = TurnState.WAITING, None
+    # The deadline may have gone by meanwhile: it is promised anew.
+    turn.due_at = max(turn.due_at, work.now + A_DAY)
+    work.session.flush()
+    promise(work, turn)
     note_event(work, request, "decline_undone", turn)
     _count_answers(work, turn.mentor_id, -1)
     work.record(DeclineUndone(turn_id=turn.id))
@@ -137,9 +150,12 @@ def _revive(work: Work, rival: MentoringRequest) -> None:
     if len(work.session.scalars(open_slots(rival.student_id)).all()) >= MOST_OPEN:
         return
     turn = next((found for found in reversed(rival.turns) if found.state is TurnState.SETTLED), None)
-    stand_again(work, rival, turn)
+    is_open = turn is not None and can_stand_at(work, rival, turn, asks_room=True)
+    stand_again(work, rival, turn if is_open else None)
     note_event(work, rival, "revived", turn)
     work.record(RequestRevived(request_id=rival.id, turn_id=turn.id if turn else 0))
+    if turn is not None and not is_open:
+        go_on(work, rival)
 
 
 def _count_answers(work: Work, mentor_id: int, more: int) -> None:

@@ -125,12 +125,24 @@ def undo_withdrawal(work: Work, request_id: int) -> None:
     turn = next((found for found in reversed(request.turns) if found.state is TurnState.WITHDRAWN), None)
     if turn is not None and work.session.scalars(is_asking(request.student_id, turn.mentor_id)).first() is not None:
         raise RuleBroken("mentoring.asked_already")
-    is_free = turn is not None and _has_room(work, turn.mentor_id)
-    stand_again(work, request, turn if is_free else None)
+    is_open = turn is not None and can_stand_at(work, request, turn, asks_room=True)
+    stand_again(work, request, turn if is_open else None)
     note_event(work, request, "withdrawal_undone", turn)
     work.record(WithdrawalUndone(request_id=request.id))
-    if turn is not None and not is_free:
-        # The mentor is full or pauses by now.
+    if turn is not None and not is_open:
+        go_on(work, request)
+
+
+def can_stand_at(work: Work, request: MentoringRequest, turn: RequestTurn, *, asks_room: bool = False) -> bool:
+    """Whether a request may wait at this mentor again: the gate is asked anew, for a block or an age may have changed meanwhile."""
+    _, _, student, mentor = two_parties(work, request.student_id, turn.mentor_id)
+    is_let = may_meet(student, mentor, is_supervised=request.is_supervised)
+    return is_let and (not asks_room or _has_room(work, turn.mentor_id))
+
+
+def go_on(work: Work, request: MentoringRequest) -> None:
+    """What cannot stand where it stood passes on; a pupil's that no approved adult watches waits for the officer."""
+    if request.state is not RequestState.WITH_OFFICER:
         pass_to_next(work, request)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sqlalchemy import delete
+
 import talent_net.domain.mentoring.access  # noqa: F401 - registers the policies
 from talent_net.domain.mentoring.actions.passing import askable_mentors, hold_request, note_event, pass_to_next, put_to
 from talent_net.domain.mentoring.facts.requests import RequestClosed, RequestReleased
@@ -29,6 +31,8 @@ def release_request(work: Work, request_id: int, supervisor_ids: Collection[int]
     chosen = set(supervisor_ids)
     if not chosen or len(chosen) > MOST_SUPERVISORS or not chosen <= approved:
         raise RuleBroken("mentoring.supervisor_missing", "supervisors", most=MOST_SUPERVISORS)
+    # Whoever was named before may be named again.
+    work.session.execute(delete(RequestSupervisor).where(RequestSupervisor.request_id == request.id))
     work.session.add_all([RequestSupervisor(request_id=request.id, person_id=number) for number in sorted(chosen)])
     note_event(work, request, "released")
     work.record(RequestReleased(request_id=request.id))

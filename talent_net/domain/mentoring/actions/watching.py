@@ -17,7 +17,12 @@ from talent_net.domain.mentoring.model import (
     ThreadAttachment,
     ThreadMessage,
 )
-from talent_net.domain.mentoring.queries.threads import orphaned_messages, standing_mentorships_of, watched_mentorships
+from talent_net.domain.mentoring.queries.threads import (
+    orphaned_messages,
+    standing_mentorships_of,
+    thread_locked,
+    watched_mentorships,
+)
 from talent_net.domain.mentoring.rules.threads import MENDABLE, lock_of
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound
@@ -32,6 +37,10 @@ def watch_thread(work: Work, mentorship: Mentorship) -> None:
     ensure(work.actor, "mentoring.watch_thread", circle)
     if work.actor.person_id is None:
         raise NotFound("person")
+    # Pressed twice at once, one after the other: the second finds it done.
+    work.session.scalars(thread_locked(mentorship.id)).one()
+    if work.session.get(Supervisor, (mentorship.id, work.actor.person_id), populate_existing=True) is not None:
+        return
     mentorship.supervisors.append(Supervisor(person_id=work.actor.person_id, appointed_at=work.now))
     mentorship.is_supervised = True
     work.session.flush()

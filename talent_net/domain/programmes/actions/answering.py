@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import talent_net.domain.programmes.access  # noqa: F401 - registers the policies
 from talent_net.domain.mentoring.actions.mentorships import begin_mentorship
+from talent_net.domain.mentoring.queries.people import officers
 from talent_net.domain.outbox.actions import withdraw
 from talent_net.domain.people.access.gate import Approach, subject_of
 from talent_net.domain.people.actors import is_protected
@@ -11,6 +12,7 @@ from talent_net.domain.people.rules.gate import Door
 from talent_net.domain.programmes.access import Two
 from talent_net.domain.programmes.facts import PairAccepted, PairConfirmed, PairDeclined, PairLapsed, PairReminded
 from talent_net.domain.programmes.model import Answer, PairState, RefusalReason, RunPair, Side
+from talent_net.domain.programmes.queries.cohorts import vouched_among
 from talent_net.domain.programmes.queries.runs import pair_locked
 from talent_net.domain.programmes.rules.answering import check_waiting, settled
 from talent_net.kernel.access import can, ensure
@@ -21,7 +23,7 @@ from talent_net.kernel.work import Work
 def accept_pair(work: Work, pair_id: int) -> RunPair:
     """Say yes for one's own side. Once both have, their mentorship begins; a pupil's under the eyes of the programme's officer."""
     pair, side = _own(work, pair_id)
-    if not can(work.actor, "people.contact", _approach(work, pair, side)):
+    if not can(work.actor, "people.contact", _approach(work, pair, side)) or not _is_looked_after(work, pair):
         raise RuleBroken("programmes.cannot_meet")
     if side is Side.STUDENT:
         pair.student_answer = Answer.ACCEPTED
@@ -91,6 +93,15 @@ def _approach(work: Work, pair: RunPair, side: Side) -> Approach:
     is_minor = is_protected(student, work.today, work.limits)
     door = Door.ROOM if is_minor else Door.REQUEST
     return Approach(door, subject_of(other, work.today, work.limits), is_supervised=pair.run.programme.is_supervised)
+
+
+def _is_looked_after(work: Work, pair: RunPair) -> bool:
+    """A pupil meets a mentor whom the house still vouches for, and an officer of the programme who is still one."""
+    if not is_protected(pair.student.person, work.today, work.limits):
+        return True
+    is_vouched = bool(work.session.scalars(vouched_among([pair.mentor.person_id])).all())
+    supervisor_id = pair.run.programme.supervisor_id
+    return is_vouched and any(officer.id == supervisor_id for officer in work.session.scalars(officers()))
 
 
 def _begin(work: Work, pair: RunPair) -> None:

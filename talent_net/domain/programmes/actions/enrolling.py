@@ -23,8 +23,8 @@ from talent_net.domain.programmes.model import (
     RefusalReason,
     Side,
 )
-from talent_net.domain.programmes.queries.programmes import applicant_person, own_enrolment, rankable, seats_inside
-from talent_net.domain.programmes.queries.runs import live_pairs_of
+from talent_net.domain.programmes.queries.programmes import applicant_person, own_enrolment_locked, rankable, seats_inside
+from talent_net.domain.programmes.queries.runs import live_pairs_locked
 from talent_net.domain.programmes.rules.answering import other_side
 from talent_net.domain.programmes.rules.eligibility import Applicant, check_eligible, eligibility_of
 from talent_net.domain.programmes.rules.moments import is_enrolling
@@ -54,7 +54,8 @@ def enrol(work: Work, programme: Programme, person_id: int, entry: Entry) -> Enr
         raise RuleBroken("programmes.not_enrolling")
     _check(work, programme, person_id, entry)
     answers = checked_answers(entry.side, questions_of(programme.questions), entry.answers)
-    found = work.session.scalars(own_enrolment(programme.id, person_id)).one_or_none()
+    work.session.flush()
+    found = work.session.scalars(own_enrolment_locked(programme.id, person_id)).one_or_none()
     if found is not None and found.state is EnrolmentState.ENROLLED and found.side is not entry.side:
         raise RuleBroken("programmes.other_side_already")
     if found is None or found.state is EnrolmentState.WITHDRAWN:
@@ -81,7 +82,8 @@ def withdraw_enrolment(work: Work, enrolment: Enrolment) -> None:
     if enrolment.side is Side.STUDENT:
         taken = (Programme.id == enrolment.programme_id, Programme.seats_taken > 0)
         work.session.execute(update(Programme).where(*taken).values(seats_taken=Programme.seats_taken - 1))
-    for pair in work.session.scalars(live_pairs_of(enrolment.id)):
+    work.session.flush()
+    for pair in work.session.scalars(live_pairs_locked(enrolment.id)):
         if pair.state is not PairState.PROPOSED:
             continue
         pair.state, pair.settled_at, pair.refusal = PairState.DECLINED, work.now, RefusalReason.OTHER
@@ -97,6 +99,8 @@ def withdraw_enrolment(work: Work, enrolment: Enrolment) -> None:
 def return_to_programme(work: Work, enrolment: Enrolment) -> None:
     """The undo of leaving, as long as no plan is published and a seat is left. Needs the programme loaded."""
     ensure(work.actor, "programmes.enrol", enrolment.person_id)
+    work.session.flush()
+    enrolment = work.session.scalars(own_enrolment_locked(enrolment.programme_id, enrolment.person_id)).one()
     programme = enrolment.programme
     if enrolment.state is EnrolmentState.ENROLLED:
         return
@@ -111,6 +115,8 @@ def return_to_programme(work: Work, enrolment: Enrolment) -> None:
 def rank_others(work: Work, enrolment: Enrolment, ranks: Mapping[int, int]) -> None:
     """Say whom one would like to work with: ranks by enrolment, ties allowed. Needs programme and ranks loaded."""
     ensure(work.actor, "programmes.enrol", enrolment.person_id)
+    work.session.flush()
+    enrolment = work.session.scalars(own_enrolment_locked(enrolment.programme_id, enrolment.person_id)).one()
     programme = enrolment.programme
     if enrolment.state is not EnrolmentState.ENROLLED or programme.state not in (ProgrammeState.OPEN, ProgrammeState.MATCHING):
         raise RuleBroken("programmes.not_ranking")

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, MentorTerms, StudentTerms
-from talent_net.domain.people.model import Affiliation, Block, Person, Profile, Term
+from talent_net.domain.people.model import Affiliation, Block, Person, Profile, Term, Verification
 from talent_net.domain.programmes.model import (
     Enrolment,
     EnrolmentState,
@@ -73,3 +73,8 @@ def student_terms(person_ids: Collection[int]) -> Select[StudentTerms]:
 def parents_of_terms() -> Select[int, int | None]:
     """Which field each skill belongs to."""
     return select(Term.id, Term.parent_id).where(Term.parent_id.is_not(None))
+
+
+def vouched_among(ids: Collection[int]) -> Select[int]:
+    """Who of these people is verified."""
+    return select(Verification.person_id).where(Verification.person_id.in_(ids), Verification.revoked_at.is_(None)).distinct()

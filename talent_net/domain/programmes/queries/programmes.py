@@ -89,6 +89,11 @@ def own_enrolment(programme_id: int, person_id: int) -> Select[Enrolment]:
     return select(Enrolment).where(*mine).options(*plan)
 
 
+def own_enrolment_locked(programme_id: int, person_id: int) -> Select[Enrolment]:
+    """The same, anew and held: what somebody presses twice at once happens one after the other."""
+    return own_enrolment(programme_id, person_id).with_for_update(of=Enrolment).execution_options(populate_existing=True)
+
+
 def enrolments_of_person(person_id: int) -> Select[Enrolment]:
     """All enrolments of a person, with their programmes."""
     return (

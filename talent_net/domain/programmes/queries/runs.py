@@ -139,6 +139,11 @@ def live_pairs_of(enrolment_id: int) -> Select[RunPair]:
     return select(RunPair).where(mine, RunPair.state.in_(_LIVE)).options(joinedload(RunPair.run)).order_by(RunPair.id)
 
 
+def live_pairs_locked(enrolment_id: int) -> Select[RunPair]:
+    """The same, anew and held: somebody may be answering one in this moment."""
+    return live_pairs_of(enrolment_id).with_for_update(of=RunPair).execution_options(**_ANEW)
+
+
 def pairs_that_wait(person_id: int) -> Select[*tuple[Any, ...]]:
     """Pairs that wait for this person's answer, with their programmes, the most urgent first."""
     student, mentor = aliased(Enrolment), aliased(Enrolment)

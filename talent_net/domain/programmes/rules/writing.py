@@ -14,6 +14,7 @@ LONGEST_INTRO = 4000
 MOST_SEATS = 5000
 MINUTES = (15, 1200)
 LONGEST = timedelta(days=3 * 366)
+YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,15 @@ def check_draft(draft: Draft, *, seats_taken: int = 0) -> None:
     check_questions(draft.questions)
 
 
+def is_near(day: date) -> bool:
+    """Whether a day lies in this century: far beyond it clocks and calendars end."""
+    return day.year in YEARS
+
+
 def _check_dates(draft: Draft) -> None:
+    for named, day in (("starts_on", draft.starts_on), ("ends_on", draft.ends_on)):
+        if not is_near(day):
+            raise RuleBroken("programmes.far_away", named)
     if draft.enrol_from >= draft.enrol_until:
         raise RuleBroken("programmes.enrolment_ends_first", "enrol_until")
     if draft.starts_on > draft.ends_on:
