@@ -127,7 +127,7 @@ def scipy_dense(crowd: Crowd) -> Row:
 
 def deferred(crowd: Crowd) -> Row:
     """The hospital-resident game of the `matching` package; ties are broken by the order of the lists."""
-    from matching.games import HospitalResident  # noqa: PLC0415 - As above.
+    from matching.games import HospitalResident  # noqa: PLC0415 - Measured alone: its memory belongs to no other row.
 
     entries = 2 * crowd.students * crowd.mentors
     if entries > MOST_LISTED:
@@ -177,7 +177,7 @@ def _best(size: tuple[int, int], name: str, runs: int) -> Row:
 def _measured(size: tuple[int, int], name: str) -> Row:
     command = [sys.executable, __file__, "--one", name, str(size[0]), str(size[1])]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS)  # noqa: S603 - This file.
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS)  # noqa: S603 - this very file, with names of its own
     except subprocess.TimeoutExpired:
         return Row(*size, name, note=f"not run to its end: more than {PATIENCE_SECONDS} s")
     except subprocess.CalledProcessError as failed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -149,7 +149,10 @@ def _shown(
     is_deleted = message.deleted_at is not None
     own = OwnMessage(circle, message.author_id)
     is_own = message.author_id is not None and message.author_id == actor.person_id
-    may: Callable[[str], bool] = lambda policy: is_own and can(actor, policy, own)  # noqa: E731 - asked three times below
+
+    def may(policy: str) -> bool:
+        return is_own and can(actor, policy, own)
+
     return ShownMessage(
         public_id=message.public_id,
         number=message.number,

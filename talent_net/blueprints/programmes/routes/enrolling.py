@@ -23,7 +23,7 @@ from talent_net.domain.programmes.rules.moments import is_enrolling
 from talent_net.domain.programmes.rules.questions import questions_of
 from talent_net.domain.programmes.rules.ranking import MOST_RANKED
 from talent_net.kernel.errors import NotFound, RuleBroken
-from talent_net.kernel.work import city_date
+from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import language_name
 from talent_net.web.markdown import to_html
@@ -159,9 +159,9 @@ def _is_student() -> bool:
     return bool(person.calling is Calling.STUDENT)
 
 
-def _own(found: Programme, work: object = None) -> Enrolment:
+def _own(found: Programme, work: Work | None = None) -> Enrolment:
     """The reader's enrolment, where there is one."""
-    own = mine(found, work)  # type: ignore[arg-type]  # a work or none
+    own = mine(found, work)
     if own is None:
         raise NotFound("enrolment")
     return own
