@@ -62,6 +62,10 @@ class Settings:
     pupil_curfew: str = _setting(
         "21:00-07:00", "Nobody meets a minor or a pupil between these hours of the clock where they live; schools may add to it."
     )
+    meeting_hosts: str = _setting(
+        "zoom.us,meet.google.com,meet.jit.si",
+        "Services at which people may have meeting links of their own: host names, separated by commas; empty allows none.",
+    )
     session_idle_days: int = _setting(14, "An unused session of a member ends after so many days.")
     session_absolute_days: int = _setting(30, "Every session of a member ends after so many days.")
     staff_idle_minutes: int = _setting(30, "An unused session of staff ends after so many minutes.")
@@ -81,6 +85,11 @@ class Settings:
         """The curfew in minutes since midnight: from, until. ValueError where it is none."""
         start, end = (time.fromisoformat(text.strip()) for text in self.pupil_curfew.split("-"))
         return start.hour * 60 + start.minute, end.hour * 60 + end.minute
+
+    @property
+    def meeting_services(self) -> frozenset[str]:
+        """The host names of `meeting_hosts`, in lower case."""
+        return frozenset(name.strip().lower() for name in self.meeting_hosts.split(",") if name.strip())
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -34,6 +34,7 @@ from talent_net.web.cards import add_cards
 from talent_net.web.cards.door import init_cards
 from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.home import add_home_parts
+from talent_net.web.mentorship_tabs import add_mentorship_tab
 from talent_net.web.words import add_notice_words, add_words
 
 # One word for each feature. Its doors are found by their names; nothing else needs to know it.
@@ -47,6 +48,14 @@ FEATURES = (
     "announcements",
     "reports",
     "mentoring",
+    "calendar",
+    "meetings",
+    "calls",
+    "office_hours",
+    "goals",
+    "feedback",
+    "certificates",
+    "exchanges",
     "programmes",
     "outbox",
     "admin",
@@ -90,7 +99,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 
 
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
-    """Import the doors that a feature has and register its blueprint, its words, its parts of the home page and its social cards."""
+    """Import the doors that a feature has and register its blueprint, words, parts of the home page, tab and social cards."""
     package = package or f"talent_net.blueprints.{feature}"
     # Its policies first: a door may name one without importing it.
     if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
@@ -105,6 +114,8 @@ def open_doors(app: Flask, feature: str, package: str = "") -> None:
         add_notice_words(app, words.NOTICES)
     if find_spec(f"{package}.home") is not None:
         add_home_parts(app, import_module(f"{package}.home").PARTS)
+    if find_spec(f"{package}.tab") is not None:
+        add_mentorship_tab(app, feature, import_module(f"{package}.tab").TAB)
     if find_spec(f"{package}.cards") is not None:
         add_cards(app, feature, import_module(f"{package}.cards").find)
 
@@ -119,4 +130,5 @@ def _limits(settings: Settings) -> Limits:
         staff_idle=timedelta(minutes=settings.staff_idle_minutes),
         staff_absolute=timedelta(hours=settings.staff_absolute_hours),
         pupil_curfew=settings.curfew,
+        meeting_hosts=settings.meeting_services,
     )

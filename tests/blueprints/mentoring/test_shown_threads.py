@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from talent_net.blueprints.mentoring.shown.threads import shown_messages, shown_name
+from talent_net.blueprints.mentoring.shown.threads import shown_messages
 from talent_net.domain.mentoring.model import ThreadAttachment, ThreadMessage
 from talent_net.domain.mentoring.rules.threads import Circle, Party
 from talent_net.domain.people.rules.gate import Subject
 from talent_net.domain.people.rules.names import Name
+from talent_net.web.mentorships import shown_name
 
 CIRCLE = Circle(
     student=Party(subject=Subject(person_id=1, is_present=True)),

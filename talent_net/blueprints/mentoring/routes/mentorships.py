@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.threads import EndForm, MessageForm
-from talent_net.blueprints.mentoring.looking import seen_thread
-from talent_net.blueprints.mentoring.shown.mentorships import own_mentorships, shown_frame
-from talent_net.blueprints.mentoring.shown.threads import shown_messages, shown_people
+from talent_net.blueprints.mentoring.shown.mentorships import own_mentorships
+from talent_net.blueprints.mentoring.shown.threads import shown_messages
 from talent_net.blueprints.mentoring.words.threads import END_REASONS, LOCKS
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.actions.watching import watch_thread
@@ -20,6 +19,7 @@ from talent_net.domain.mentoring.queries.threads import messages_before, reading
 from talent_net.domain.notices.actions import notify
 from talent_net.kernel.access import can
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
 from talent_net.web.paging import number_before
 from talent_net.web.work import acting, now, reading, unit_of_work
 

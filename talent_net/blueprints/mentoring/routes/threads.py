@@ -10,9 +10,9 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.threads import EditForm, MessageForm
-from talent_net.blueprints.mentoring.looking import seen_message, seen_thread
+from talent_net.blueprints.mentoring.looking import seen_message
 from talent_net.blueprints.mentoring.routes.mentorships import mentorship_page
-from talent_net.blueprints.mentoring.shown.threads import shown_messages, shown_people
+from talent_net.blueprints.mentoring.shown.threads import shown_messages
 from talent_net.blueprints.mentoring.words.threads import MESSAGE
 from talent_net.domain.mentoring.actions.threads import (
     delete_message,
@@ -31,6 +31,7 @@ from talent_net.web.apart import apart
 from talent_net.web.extensions import is_json_caller, limiter
 from talent_net.web.guards import needs, signed_in, uploads
 from talent_net.web.identity import me
+from talent_net.web.mentorships import seen_thread, shown_people
 from talent_net.web.reported import add_reported
 from talent_net.web.work import now, reading, unit_of_work
 

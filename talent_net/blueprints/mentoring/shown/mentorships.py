@@ -5,27 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from talent_net.blueprints.mentoring.shown.threads import ShownPerson, shown_people
-from talent_net.domain.mentoring.circles import Gathered, gather_all
+from talent_net.domain.mentoring.circles import gather_all
 from talent_net.domain.mentoring.model import MentorshipState
 from talent_net.domain.mentoring.queries.threads import mentorships_of
-from talent_net.domain.mentoring.rules.threads import Lock, lock_of, may_reach, watchers
-from talent_net.domain.people.access.gate import viewer_of
 from talent_net.kernel.access import can
 from talent_net.kernel.work import city_date
+from talent_net.web.mentorships import Frame, shown_frame, shown_people
 from talent_net.web.work import acting, limits, now, reading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """The head of a mentorship's page. `others`: whom the reader meets there; `watchers`: the approved adults beside the mentor."""
-
-    student: ShownPerson
-    mentor: ShownPerson
-    others: tuple[ShownPerson, ...]
-    watchers: tuple[ShownPerson, ...]
-    is_supervised: bool
-    lock: Lock | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +26,6 @@ class ShownMentorship:
     unread: int
     started_at: datetime
     last_at: datetime | None
-
-
-def shown_frame(gathered: Gathered, people: dict[int, ShownPerson]) -> Frame:
-    """Who is in a mentorship, and why the reader cannot write, as far as that is told."""
-    actor, circle = acting(), gathered.circle
-    student, mentor = people[circle.student.id], people[circle.mentor.id]
-    lock = lock_of(circle)
-    if lock is None and can(actor, "mentoring.read_thread", circle) and not may_reach(viewer_of(actor), circle):
-        lock = Lock.CLOSED
-    return Frame(
-        student=student,
-        mentor=mentor,
-        others=tuple(each for each in (student, mentor) if not each.is_me),
-        watchers=tuple(people[party.id] for party in watchers(circle)),
-        is_supervised=circle.is_supervised,
-        lock=lock,
-    )
 
 
 def own_mentorships(most: int | None = None) -> list[ShownMentorship]:

@@ -10,42 +10,21 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
 from flask import url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from talent_net.domain.mentoring.access.threads import OwnMessage
-from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.model import ThreadAttachment, ThreadMessage
 from talent_net.domain.mentoring.rules.attachments import PICTURE
 from talent_net.domain.mentoring.rules.threads import Circle, can_put_back
-from talent_net.domain.people.access.gate import subject_of, viewpoint_of
-from talent_net.domain.people.actors import is_protected
-from talent_net.domain.people.cards import small_card_of
-from talent_net.domain.people.model import Person
-from talent_net.domain.people.rules.names import Name
 from talent_net.kernel.access import Actor, can
-from talent_net.kernel.work import city_date
-from talent_net.web.i18n import current_language, reader_zone, zone_city
+from talent_net.web.i18n import current_language, reader_zone
+from talent_net.web.mentorships import ShownPerson
 from talent_net.web.plain import linked, spoken_in
-from talent_net.web.work import acting, limits, now
+from talent_net.web.work import acting, now
 
 # Messages of one author within this time stand together under one name.
 TOGETHER = timedelta(minutes=5)
 KILOBYTE = 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPerson:
-    """Somebody in a thread. `href` and `photo` only where the reader may open the profile; `zone` where it is shown to them."""
-
-    id: int
-    name: str
-    lang: str
-    photo: str | None
-    href: str | None
-    zone: str
-    city: str
-    is_me: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,45 +59,6 @@ class ShownMessage:
     may_delete: bool
     may_put_back: bool
     files: tuple[ShownFile, ...]
-
-
-def shown_person(person: Person) -> ShownPerson:
-    """Somebody for the acting reader; needs the loading plan of `people_in`."""
-    actor, today = acting(), city_date(now())
-    protected = is_protected(person, today, limits())
-    card = small_card_of(person, viewpoint_of(actor, person.id), is_protected=protected)
-    opens = can(actor, "people.see", subject_of(person, today, limits()))
-    photo = (
-        url_for("people.photo", public_id=card.public_id, digest=card.photo_digest, size="small") if card.photo_digest else None
-    )
-    zone = card.residence.time_zone if card.residence and card.residence.country else ""
-    name, lang = shown_name(card.name)
-    return ShownPerson(
-        id=person.id,
-        name=name,
-        lang=lang,
-        photo=photo if opens else None,
-        href=url_for("people.profile", public_id=card.public_id) if opens else None,
-        zone=zone,
-        city=zone_city(zone) if zone else "",
-        is_me=person.id == actor.person_id,
-    )
-
-
-def shown_name(name: Name | None) -> tuple[str, str]:
-    """A name in the reader's script, else in the other, and its lang; somebody who hides theirs is 'a member'."""
-    if name is None or not (name.japanese or name.latin):
-        return str(_("A member")), ""
-    reads_japanese = current_language().startswith("ja")
-    if name.japanese and (reads_japanese or not name.latin):
-        return name.japanese, "ja"
-    return name.latin, "en"
-
-
-def shown_people(gathered: Gathered) -> dict[int, ShownPerson]:
-    """Everybody in a thread, by id."""
-    ids = [party.id for party in (*gathered.circle.two, *gathered.circle.supervisors)]
-    return {person_id: shown_person(gathered.people[person_id]) for person_id in ids}
 
 
 def shown_messages(

@@ -1,0 +1,1 @@
+"""Certificates: how a mentorship comes to its end, what both take along, and thanks."""

@@ -1,0 +1,1 @@
+"""Planning the end, ending, certifying and thanking."""

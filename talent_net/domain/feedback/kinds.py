@@ -1,0 +1,13 @@
+"""When feedback is asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """When it is asked."""
+
+    FIRST = "first"
+    THIRD = "third"
+    LAST = "last"
