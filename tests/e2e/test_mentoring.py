@@ -24,7 +24,7 @@ from talent_net.web.work import now, reading, unit_of_work
 from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, accessibility_faults, follow
 from tests.harness.servers import LiveServer
 
-MAIL_SECONDS = 30
+MAIL_SECONDS = 60
 ABOUT = "I would like to work where ships and software meet."
 LINK = re.compile(r"https?://\S+?(/mentoring/answer/\S+)")
 
