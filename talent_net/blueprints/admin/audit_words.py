@@ -125,6 +125,16 @@ FACTS: dict[str, object] = {
     "PairDeclined": _l("Said no to a proposed pair"),
     "PairReminded": _l("Reminded of a proposed pair"),
     "PairLapsed": _l("A proposed pair ended without an answer"),
+    "ExchangeAsked": _l("Asked across the night: %(count)s questions"),
+    "ExchangeReworded": _l("Changed questions across the night"),
+    "ExchangeWithdrawn": _l("Withdrew questions across the night"),
+    "ExchangePutBack": _l("Put withdrawn questions back"),
+    "ExchangeForgotten": _l("Deleted withdrawn questions"),
+    "AnswerKept": _l("Kept an answer to question %(number)s"),
+    "RecordingDiscarded": _l("Discarded the recording for question %(number)s"),
+    "ExchangeAnswered": _l("Sent answers across the night"),
+    "ExchangeReminded": _l("Reminded of questions across the night"),
+    "ExchangeLapsed": _l("Questions across the night found no answer in time"),
     "BatchesForgotten": _l("Forgot %(count)s batches that can no longer be taken back"),
 }
 DECISIONS: dict[str, object] = {

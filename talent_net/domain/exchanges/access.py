@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import talent_net.domain.exchanges.model  # noqa: F401 - its tables belong to the schema
+from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.kernel.access import Actor, can, policy
 
@@ -29,3 +30,9 @@ def may_answer(actor: Actor, circle: Circle | None) -> bool:
 def may_carry(actor: Actor, _thing: object) -> bool:
     """The house itself: reminders and deadlines."""
     return actor.is_system
+
+
+@policy("exchanges.take_back")
+def may_take_back(actor: Actor, mentorship: Mentorship | None) -> bool:
+    """Its student, also while the thread is locked: nobody has to leave their words standing."""
+    return actor.is_signed_in and (mentorship is None or mentorship.student_id == actor.person_id)

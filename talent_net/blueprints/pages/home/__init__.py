@@ -33,6 +33,7 @@ LAYOUTS: dict[Home, Layout] = {
         below=(
             "mentoring.requests",
             "mentoring.threads",
+            "exchanges.open",
             "programmes.open",
             "pages.safeguards",
             "mentoring.suggested",
@@ -42,20 +43,29 @@ LAYOUTS: dict[Home, Layout] = {
     ),
     Home.STUDENT: Layout(
         beside=("notices.latest",),
-        below=("mentoring.requests", "mentoring.threads", "programmes.open", "mentoring.suggested", "people.worth_meeting"),
+        below=(
+            "mentoring.requests",
+            "mentoring.threads",
+            "exchanges.open",
+            "programmes.open",
+            "mentoring.suggested",
+            "people.worth_meeting",
+        ),
         last=("pages.own",),
     ),
     Home.PROFESSIONAL: Layout(
         beside=("notices.latest",),
-        below=("mentoring.desk", "mentoring.threads", "programmes.open", "people.wishes"),
+        below=("mentoring.desk", "mentoring.threads", "exchanges.open", "programmes.open", "people.wishes"),
         last=("pages.own",),
     ),
     Home.ORGANISER: Layout(
         beside=("notices.latest",),
-        below=("mentoring.desk", "mentoring.threads", "programmes.open", "pages.organisations"),
+        below=("mentoring.desk", "mentoring.threads", "exchanges.open", "programmes.open", "pages.organisations"),
         last=("pages.own",),
     ),
     Home.STAFF: Layout(
-        beside=("notices.latest",), below=("pages.desk", "mentoring.threads", "people.newest"), last=("pages.own",)
+        beside=("notices.latest",),
+        below=("pages.desk", "mentoring.threads", "exchanges.open", "people.newest"),
+        last=("pages.own",),
     ),
 }

@@ -85,5 +85,7 @@ HEADINGS: dict[str, object] = {
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
     "requests_supervised": _l("Requests for which I was named to watch"),
+    "questions_across_the_night": _l("What I asked across the night"),
+    "answers_across_the_night": _l("What I answered across the night"),
     "acts": _l("What I did here"),
 }

@@ -1,0 +1,167 @@
+"""The page of a mentorship's exchanges, and what its student does there."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from talent_net.blueprints.exchanges import bp
+from talent_net.blueprints.exchanges.forms import QuestionsForm, SendForm
+from talent_net.blueprints.exchanges.looking import seen_exchange
+from talent_net.blueprints.exchanges.shown import shown_exchanges
+from talent_net.blueprints.exchanges.words import ANSWER, QUESTION
+from talent_net.domain.exchanges import reported
+from talent_net.domain.exchanges.actions.asking import ask_across, put_exchange_back, reword_exchange, withdraw_exchange
+from talent_net.domain.exchanges.kinds import ExchangeState
+from talent_net.domain.exchanges.model import Exchange
+from talent_net.domain.exchanges.nights import shared_a_week
+from talent_net.domain.exchanges.queries import exchange_count, exchanges_of, open_exchange
+from talent_net.domain.exchanges.rules.exchanges import hardly_meet
+from talent_net.domain.mentoring.circles import Gathered
+from talent_net.kernel.access import can
+from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.web.guards import needs
+from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
+from talent_net.web.reported import add_reported
+from talent_net.web.words import sentence
+from talent_net.web.work import acting, limits, now, reading, unit_of_work
+
+add_reported(reported.QUESTION, QUESTION, reported.present_words, reported.reported_question)
+add_reported(reported.ANSWER, ANSWER, reported.present_words, reported.reported_answer)
+
+Page = str | Response | tuple[str, int]
+A_PAGE = 10
+_DIGITS = 5
+
+
+@bp.get("/of/<public_id:public_id>")
+@needs("exchanges.see")
+def of_mentorship(public_id: str) -> str:
+    """What was asked and answered across the night, and what waits."""
+    return exchanges_page(seen_thread(reading(), public_id, "exchanges.see"), QuestionsForm(formdata=None))
+
+
+def exchanges_page(gathered: Gathered, form: QuestionsForm, send_form: SendForm | None = None) -> str:
+    """The page, with what was typed into its forms."""
+    session, circle, mentorship = reading(), gathered.circle, gathered.mentorship
+    page, count = _asked_page(), session.scalar(exchange_count(mentorship.id)) or 0
+    found = list(session.scalars(exchanges_of(mentorship.id, A_PAGE, (page - 1) * A_PAGE)))
+    minutes = shared_a_week(session, mentorship, now(), limits())
+    people = shown_people(gathered)
+    has_open = session.scalars(open_exchange(mentorship.id)).first() is not None
+    return render_template(
+        "exchanges/of_mentorship.html",
+        tab="exchanges",
+        mentorship=mentorship,
+        frame=shown_frame(gathered, people),
+        exchanges=shown_exchanges(found, circle),
+        student=people[circle.student.id],
+        mentor=people[circle.mentor.id],
+        minutes_a_week=minutes,
+        hardly_meet=hardly_meet(minutes),
+        may_ask=can(acting(), "exchanges.ask", circle) and not has_open,
+        form=form,
+        send_form=send_form or SendForm(formdata=None),
+        page=page,
+        pages=-(-count // A_PAGE),
+        link=lambda number: url_for(
+            "exchanges.of_mentorship", public_id=mentorship.public_id, page=number if number > 1 else None
+        ),
+    )
+
+
+@bp.post("/of/<public_id:public_id>")
+@needs("exchanges.ask")
+def ask(public_id: str) -> Page:
+    """Ask."""
+    form = QuestionsForm()
+    is_whole = form.validate()
+    try:
+        with unit_of_work() as work:
+            gathered = seen_thread(work.session, public_id, "exchanges.see")
+            if is_whole:
+                ask_across(work, gathered.mentorship, form.questions())
+    except RuleBroken as broken:
+        form.show(broken)
+        is_whole = False
+    if not is_whole:
+        return exchanges_page(seen_thread(reading(), public_id, "exchanges.see"), form), 422
+    flash(_("Your questions are on their way. Your mentor has seven days to answer."), "success")
+    return redirect(url_for("exchanges.of_mentorship", public_id=public_id), 303)
+
+
+@bp.get("/<public_id:public_id>/edit")
+@needs("exchanges.ask")
+def reword(public_id: str) -> Page:
+    """My questions, to be changed until the mentor begins to answer."""
+    exchange, gathered = seen_exchange(reading(), public_id)
+    if not can(acting(), "exchanges.ask", gathered.circle):
+        raise NotFound("exchange")
+    if exchange.state is not ExchangeState.ASKED or any(each.answered_at for each in exchange.questions):
+        flash(sentence("exchanges.answering_began" if exchange.state is ExchangeState.ASKED else "exchanges.over"), "warning")
+        return _back(exchange)
+    words = {f"question_{each.number}": each.body for each in exchange.questions}
+    return _edit_page(exchange, QuestionsForm(formdata=None, data=words))
+
+
+@bp.post("/<public_id:public_id>/edit")
+@needs("exchanges.ask")
+def reword_questions(public_id: str) -> Page:
+    """Change them."""
+    form = QuestionsForm()
+    is_whole = form.validate()
+    try:
+        with unit_of_work() as work:
+            exchange, _gathered = seen_exchange(work.session, public_id)
+            if is_whole:
+                reword_exchange(work, exchange, form.questions())
+    except RuleBroken as broken:
+        form.show(broken)
+        is_whole = False
+    exchange, _gathered = seen_exchange(reading(), public_id)
+    if not is_whole:
+        return _edit_page(exchange, form), 422
+    flash(_("Your questions are changed."), "success")
+    return _back(exchange)
+
+
+@bp.post("/<public_id:public_id>/withdraw")
+@needs("exchanges.take_back")
+def withdraw(public_id: str) -> Response:
+    """Take my questions back; for half an hour they can be put back."""
+    try:
+        with unit_of_work() as work:
+            exchange, _gathered = seen_exchange(work.session, public_id)
+            withdraw_exchange(work, exchange)
+        flash(_("Your questions are withdrawn. You can put them back for 30 minutes."), "success")
+    except RuleBroken as broken:
+        flash(sentence(broken.code, broken.values), "warning")
+    return _back(seen_exchange(reading(), public_id)[0])
+
+
+@bp.post("/<public_id:public_id>/put-back")
+@needs("exchanges.ask")
+def put_back(public_id: str) -> Response:
+    """Let them stand again."""
+    try:
+        with unit_of_work() as work:
+            exchange, _gathered = seen_exchange(work.session, public_id)
+            put_exchange_back(work, exchange)
+        flash(_("Your questions wait for answers again."), "success")
+    except RuleBroken as broken:
+        flash(sentence(broken.code, broken.values), "warning")
+    return _back(seen_exchange(reading(), public_id)[0])
+
+
+def _edit_page(exchange: Exchange, form: QuestionsForm) -> str:
+    return render_template("exchanges/edit.html", exchange=exchange, mentorship=exchange.mentorship, form=form)
+
+
+def _back(exchange: Exchange) -> Response:
+    return redirect(url_for("exchanges.of_mentorship", public_id=exchange.mentorship.public_id), 303)
+
+
+def _asked_page() -> int:
+    asked = request.args.get("page", "1")
+    return max(int(asked), 1) if asked.isascii() and asked.isdecimal() and len(asked) <= _DIGITS else 1
