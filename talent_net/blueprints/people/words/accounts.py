@@ -85,5 +85,8 @@ HEADINGS: dict[str, object] = {
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
     "requests_supervised": _l("Requests for which I was named to watch"),
+    "certificates": _l("My certificates"),
+    "thanks_given": _l("Thanks that I gave"),
+    "ends_planned": _l("Ends of mentorships that I planned"),
     "acts": _l("What I did here"),
 }
