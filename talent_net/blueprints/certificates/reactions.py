@@ -42,8 +42,9 @@ def remind_both(work: Work, fact: EndNear) -> None:
     mentorship = work.session.scalars(mentorship_with_id(fact.mentorship_id)).one()
     for person_id in (mentorship.student_id, mentorship.mentor_id):
         notify(work, person_id, "certificates.near", public_id=mentorship.public_id, days=fact.days)
-        values = {"public_id": mentorship.public_id, "days": fact.days}
-        queue_topic_mail(work, Topic.MENTORING, "certificates/near", person_id=person_id, **values)
+        queue_topic_mail(
+            work, Topic.MENTORING, "certificates/near", person_id=person_id, public_id=mentorship.public_id, days=fact.days
+        )
 
 
 @bus.inside(CertificateIssued)

@@ -21,6 +21,7 @@ from talent_net.blueprints.mentoring.shown_looks import (
     LOOK_STATEMENTS,
     LOOKS,
     LOOKS_COUNTED,
+    Table,
     hours,
 )
 from talent_net.domain.certificates.queries.console import look_counts
@@ -44,8 +45,6 @@ from talent_net.web.i18n import current_language
 from talent_net.web.sheets import Cell, Sheet
 from talent_net.web.work import reading
 
-# A table of the console: a pile of requests and pairs, or a look at meetings, hours, feedback and ends.
-Table = Pile | Look
 TABLES: tuple[Table, ...] = (*Pile, *Look)
 PILES: dict[Table, LazyString] = {
     Pile.UNMATCHED: _l("Without a mentor"),

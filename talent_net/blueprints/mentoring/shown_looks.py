@@ -24,19 +24,22 @@ from talent_net.domain.certificates.rules import Look
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.mentoring.queries.console import Watch
+from talent_net.domain.mentoring.rules.console import Pile
 from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import Person
 from talent_net.web.i18n import current_language
 from talent_net.web.sheets import Cell
 
-LOOKS: dict[Look, LazyString] = {
+# A table of the console: a pile of requests and pairs, or a look at meetings, hours, feedback and ends.
+Table = Pile | Look
+LOOKS: dict[Table, LazyString] = {
     Look.NO_MEETING: _l("No next meeting"),
     Look.BUDGET: _l("Hours of mentors"),
     Look.PAIR_HOURS: _l("Hours of pairs"),
     Look.LOW_FEEDBACK: _l("Feedback to look into"),
     Look.ENDS: _l("Ends due"),
 }
-LOOK_HEADS: dict[Look, tuple[LazyString, ...]] = {
+LOOK_HEADS: dict[Table, tuple[LazyString, ...]] = {
     Look.NO_MEETING: (_l("Student"), _l("Mentor"), _l("Last meeting"), _l("Together since")),
     Look.BUDGET: (
         _l("Mentor"),
@@ -65,7 +68,7 @@ LOOK_HEADS: dict[Look, tuple[LazyString, ...]] = {
     ),
     Look.ENDS: (_l("Student"), _l("Mentor"), _l("Planned end"), _l("Days left")),
 }
-LOOK_NUMBERS: dict[Look, tuple[int, ...]] = {
+LOOK_NUMBERS: dict[Table, tuple[int, ...]] = {
     Look.NO_MEETING: (),
     Look.BUDGET: (1, 2, 3, 4),
     Look.PAIR_HOURS: (2, 3, 4),
@@ -139,7 +142,7 @@ def hours(minutes: int) -> float:
     return round(minutes / AN_HOUR, 1)
 
 
-LOOK_STATEMENTS: dict[Look, Callable[[Watch], Select[*tuple[Any, ...]]]] = {
+LOOK_STATEMENTS: dict[Table, Callable[[Watch], Select[*tuple[Any, ...]]]] = {
     Look.NO_MEETING: pairs_without_next_meeting,
     Look.BUDGET: hours_of_mentors,
     Look.PAIR_HOURS: hours_of_pairs,
@@ -153,7 +156,7 @@ LOOK_LINES: dict[Look, Callable[[Any, Watch], Told]] = {
     Look.LOW_FEEDBACK: low_feedback,
     Look.ENDS: ends,
 }
-LOOKS_COUNTED: dict[Look, Callable[[int], Any]] = {
+LOOKS_COUNTED: dict[Table, Callable[[int], Any]] = {
     Look.NO_MEETING: lambda count: ngettext("%(num)s pair", "%(num)s pairs", count),
     Look.BUDGET: lambda count: ngettext("%(num)s mentor", "%(num)s mentors", count),
     Look.PAIR_HOURS: lambda count: ngettext("%(num)s pair", "%(num)s pairs", count),

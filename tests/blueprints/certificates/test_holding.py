@@ -72,7 +72,7 @@ def test_the_paper_tells_it_as_text_with_its_code(
         assert expected in text
     assert read.metadata is not None
     assert "港 花子" in f"{read.metadata.title} {text}"
-    assert read.root_object["/Lang"] == tag
+    assert str(read.root_object["/Lang"]) == tag
     fonts = [font.get_object() for font in read.pages[0]["/Resources"]["/Font"].values()]
     assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
 

@@ -25,6 +25,7 @@ from talent_net.domain.mentoring.model import Mentorship, Supervisor
 from talent_net.domain.people.actions.blocks import block_person
 from talent_net.domain.people.model import Role, Verification
 from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from tests.domain.certificates.together import certificates, end, meet, plan, reach, spend
 from tests.domain.mentoring.test_races import actor_of as actor_behind
@@ -129,8 +130,8 @@ def test_an_end_certifies_to_both_what_they_did(begin_work: BeginWork, two: Two)
             meet(work, pair, MeetingState.HELD, -number, number=number)
         for state in (MeetingState.BOOKED, MeetingState.CANCELLED, MeetingState.MISSED):
             meet(work, pair, state, 1)
-        for state in GoalState:
-            reach(work, pair, state)
+        for goal in GoalState:
+            reach(work, pair, goal)
     ended(begin_work, two)
     found = certificates(begin_work)
     assert {each.holder_id: each.part for each in found} == {two.student: Part.STUDENT, two.mentor: Part.MENTOR}
@@ -216,7 +217,7 @@ def take_verification(begin_work: BeginWork, two: Two) -> None:
 
 def put_block(begin_work: BeginWork, two: Two) -> None:
     with work_of(begin_work, two.student) as work:
-        block_person(work, work.session.scalars(account(two.mentor)).one())
+        block_person(work, work.session.scalars(person_with_profile(two.mentor)).one())
 
 
 def suspend(begin_work: BeginWork, two: Two) -> None:
@@ -250,7 +251,7 @@ def test_thanks_are_reported_by_those_who_read_them(begin_work: BeginWork, pupil
     for person_id in (pupil.student, pupil.officer):
         with work_of(begin_work, person_id) as work:
             thing = reported_thanks(work.session, work.actor, public_id, work.today, work.limits)
-            assert (thing.about_id, thing.is_about_minor, thing.quoted[0].text.japanese) == (
+            assert (thing.about_id, thing.is_about_minor, thing.quoted[0].text.ja) == (
                 pupil.mentor,
                 True,
                 "Call me at home",

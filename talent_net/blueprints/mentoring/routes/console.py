@@ -10,13 +10,13 @@ from talent_net.blueprints.mentoring.shown_console import (
     NUMBERS,
     PILES,
     TABLES,
-    Table,
     answers_sheet,
     count_words,
     counts_of,
     lines_of,
     sheet_of,
 )
+from talent_net.blueprints.mentoring.shown_looks import Table
 from talent_net.domain.mentoring.queries.console import Watch
 from talent_net.domain.mentoring.rules.console import Pile
 from talent_net.kernel.work import city_date
