@@ -1,5 +1,7 @@
 """Meetings: calendars, calls, group sessions, goals, feedback, certificates, and exchanges across the night."""
 
+from datetime import UTC, datetime, timedelta
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -145,6 +147,7 @@ def upgrade() -> None:
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_by_id", KEY, nullable=True),
+        sa.Column("revoke_reason", sa.String(length=32), nullable=False),
         sa.CheckConstraint("first_on <= last_on", name=op.f("ck_certificates_span")),
         sa.CheckConstraint("meetings >= 0 AND minutes >= 0", name=op.f("ck_certificates_counts")),
         sa.ForeignKeyConstraint(["holder_id"], ["people.id"], name=op.f("fk_certificates_holder_id_people"), ondelete="CASCADE"),
@@ -297,6 +300,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("set_by_id", KEY, nullable=True),
         sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reminded_days", sa.SmallInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["mentorship_id"], ["mentorships.id"], name=op.f("fk_mentorship_plans_mentorship_id_mentorships"), ondelete="CASCADE"
         ),
@@ -307,6 +311,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mentorship_plans", schema=None) as batch_op:
         batch_op.create_index("ix_mentorship_plans_ends_on", ["ends_on"], unique=False)
+    _plan_a_year()
 
     op.create_table(
         "mentorship_thanks",
@@ -571,6 +576,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("question_id", name=op.f("pk_exchange_recordings")),
         sa.UniqueConstraint("public_id", name=op.f("uq_exchange_recordings_public_id")),
     )
+
+
+def _plan_a_year() -> None:
+    """What stands already is planned for a year from its beginning, but for a month from now at least."""
+    moment, key = sa.DateTime(timezone=True), sa.BigInteger()
+    mentorships = sa.table("mentorships", sa.column("id", key), sa.column("state", sa.String()), sa.column("started_at", moment))
+    plans = sa.table(
+        "mentorship_plans",
+        sa.column("mentorship_id", key),
+        sa.column("ends_on", sa.Date()),
+        sa.column("set_at", moment),
+    )
+    now, a_year = datetime.now(UTC), timedelta(days=365)
+    standing = sa.select(mentorships.c.id, mentorships.c.started_at).where(mentorships.c.state != "ended")
+    rows = [
+        {"mentorship_id": found, "ends_on": max(started_at.date() + a_year, now.date() + a_year / 12), "set_at": now}
+        for found, started_at in op.get_bind().execute(standing)
+    ]
+    if rows:
+        op.bulk_insert(plans, rows)
 
 
 def downgrade() -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from talent_net.demo.conversations import THREADS, WANTS, WORDS, Want
 from talent_net.demo.queries import verifications_standing
+from talent_net.domain.certificates.actions.thanks import give_thanks
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn
 from talent_net.domain.mentoring.actions.asking import send_request, withdraw_request
 from talent_net.domain.mentoring.actions.carrying import clear_desk, lapse_turn, pass_on_request
@@ -112,6 +113,12 @@ class Teller:
         with self._work(who, before) as work:
             end_mentorship(work, work.session.scalars(mentorship_with_id(mentorship)).one(), "goal_reached")
 
+    def thank(self, who: int, mentorship: int, words: str, before: timedelta) -> Story:
+        """A word at the end."""
+        yield before
+        with self._work(who, before) as work:
+            give_thanks(work, work.session.scalars(mentorship_with_id(mentorship)).one(), words)
+
     def _work(self, who: int | None, before: timedelta) -> AbstractContextManager[Work]:
         actor = SYSTEM if who is None else self._company.actor_of(reading(), who)
         return unit_of_work(actor, self._company.now - before)
@@ -154,7 +161,9 @@ def _work_together(teller: Teller, company: Company) -> Iterator[Story]:
     def ended() -> Story:
         pair = yield from teller.begin(students[4], mentors[0], 190 * A_DAY)
         yield from teller.talk(pair, (students[4], mentors[0]), THREADS["long_ago"], 189 * A_DAY, 61 * A_DAY)
+        yield from teller.spend(mentors[0], pair, 150, 62 * A_DAY)
         yield from teller.end(students[4], pair, 60 * A_DAY)
+        yield from teller.thank(students[4], pair, WORDS["thanks"], 59 * A_DAY)
 
     def busy() -> Story:
         pair = yield from teller.begin(students[5], mentors[4], 20 * A_DAY)

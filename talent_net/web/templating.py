@@ -31,6 +31,7 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
     ("pages.about", _l("About talent_net")),
     ("pages.news", _l("News")),
     ("pages.safety", _l("Safety")),
+    ("certificates.verify", _l("Verify a certificate")),
     ("pages.privacy", _l("Privacy")),
     ("pages.terms", _l("Terms of use")),
     ("pages.conduct", _l("Code of conduct")),
@@ -39,6 +40,7 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.own_profile", _l("My profile"), "user-round"),
     ("hours.index", _l("My hours"), "clock"),
+    ("certificates.index", _l("Certificates and thanks"), "award"),
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),
 )

@@ -32,6 +32,7 @@ ABOUT = {
     "pages.terms",
     "pages.conduct",
     "pages.accessibility",
+    "certificates.verify",
 }
 OWN_PAGES = {
     "pages.home",
@@ -46,6 +47,7 @@ OWN_PAGES = {
     "people.edit_section",
     "people.edit_career",
     "people.new_career_entry",
+    "certificates.index",
     "people.me",
     "people.my_verification",
     "people.ask_verification_form",
@@ -114,7 +116,8 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship"}
+THREADS = {"mentoring.mentorship", "certificates.of_mentorship"}
+CERTIFIED = {"certificates.certificate", "certificates.pdf", "certificates.verified"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",
@@ -138,7 +141,7 @@ MEANT_FOR = {
     # The student takes part in a programme that is being matched.
     "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes"},
     "pupil": MEMBER | ASKING,
-    "alumna": ADULT | MENTORING | THREADS | {"mentoring.turn"},
+    "alumna": ADULT | MENTORING | THREADS | CERTIFIED | {"mentoring.turn"},
     "safeguarding": ADULT
     | REPORTS
     | THREADS

@@ -82,6 +82,12 @@ FACTS: dict[str, object] = {
     "BatchUndone": _l("Took back: %(deed_code)s (%(undone)s taken back, %(kept)s kept)"),
     "MentorshipBegun": _l("A mentorship began"),
     "MentorshipEnded": _l("A mentorship ended"),
+    "EndPlanned": _l("Planned until when a mentorship goes"),
+    "EndNear": _l("Reminded both of the end of their mentorship, %(days)s days before"),
+    "CertificateIssued": _l("A certificate was issued"),
+    "CertificateRevoked": _l("Withdrew a certificate: %(reason)s"),
+    "ThanksGiven": _l("Thanked the other of a mentorship"),
+    "ThanksTakenBack": _l("Deleted a word of thanks"),
     "StudentTermsChanged": _l("Said what kind of mentor they look for"),
     "WishListChanged": _l("Changed the own wish list: %(count)s mentors"),
     "SuggestionDismissed": _l("Put a suggestion aside"),
@@ -164,11 +170,17 @@ REQUESTS: dict[str, object] = {
     "full": _l("the places are taken"),
     "paused": _l("the mentor is away"),
 }
+# Why a certificate was withdrawn; where other deeds have a reason of the same code, theirs counts.
+WITHDRAWALS: dict[str, object] = {
+    "mistaken": _l("Issued by mistake, or with wrong figures"),
+    "not_held": _l("What it tells of did not take place"),
+    "misused": _l("It was used to mislead others"),
+}
 # The words of the codes that stand in facts, by the name of their field.
 CODES: dict[str, Mapping[str, object]] = {
     "role": {role.value: words for role, words in ROLES.items()},
     "method": {method.value: words for method, words in METHODS.items()},
-    "reason": {**REQUESTS, **REFUSALS, **REQUEST_REASONS, **AGE_REASONS, **REASONS, **LOCKS},
+    "reason": {**WITHDRAWALS, **REQUESTS, **REFUSALS, **REQUEST_REASONS, **AGE_REASONS, **REASONS, **LOCKS},
     "decision": DECISIONS,
     "before_code": {standing.value: words for standing, words in STANDINGS.items()},
     "after_code": {standing.value: words for standing, words in STANDINGS.items()},

@@ -1,4 +1,4 @@
-"""What the house does every night: it forgets what it need not keep, and sees whether threads are still watched over."""
+"""What the house does every night: it forgets what it need not keep, sees whether threads are still watched over, and reminds of ends."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 import structlog
 
+from talent_net.domain.certificates.actions.plans import remind_of_ends
 from talent_net.domain.desk.actions.batches import forget_batches
 from talent_net.domain.mentoring.actions.watching import review_all_threads
 from talent_net.domain.people.actions.housekeeping import forget_expired, plan_once
@@ -44,5 +45,6 @@ def keep_house() -> None:
         forget_batches(work)
         # A day has passed, and with it perhaps a school year.
         review_all_threads(work)
+        remind_of_ends(work)
         plan_night(work)
     log.info("house_kept", **kept.values())

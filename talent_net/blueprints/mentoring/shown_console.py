@@ -1,4 +1,4 @@
-"""The console's piles as tables in the reader's language, for the page and for files alike."""
+"""The console as tables in the reader's language, for the page and for files alike."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from sqlalchemy import Select
 
+from talent_net.blueprints.mentoring.shown_looks import (
+    LOOK_HEADS,
+    LOOK_LINES,
+    LOOK_NUMBERS,
+    LOOK_STATEMENTS,
+    LOOKS,
+    LOOKS_COUNTED,
+    Table,
+    hours,
+)
+from talent_net.domain.certificates.queries.console import look_counts
+from talent_net.domain.certificates.rules import Look
 from talent_net.domain.mentoring.model import RequestState
 from talent_net.domain.mentoring.queries.console import (
     Watch,
@@ -21,6 +33,7 @@ from talent_net.domain.mentoring.queries.console import (
     load_of_mentors,
     mentorships_at_risk,
     overdue_requests,
+    pile_counts,
     silent_mentors,
     unmatched_students,
 )
@@ -32,12 +45,14 @@ from talent_net.web.i18n import current_language
 from talent_net.web.sheets import Cell, Sheet
 from talent_net.web.work import reading
 
-PILES: dict[Pile, LazyString] = {
+TABLES: tuple[Table, ...] = (*Pile, *Look)
+PILES: dict[Table, LazyString] = {
     Pile.UNMATCHED: _l("Without a mentor"),
     Pile.SILENT: _l("Silent mentors"),
     Pile.OVERDUE: _l("Overdue requests"),
     Pile.AT_RISK: _l("Pairs at risk"),
     Pile.LOAD: _l("Mentors’ load"),
+    **LOOKS,
 }
 RISKS: dict[Risk, LazyString] = {
     Risk.LOCKED: _l("Locked: supervision or approval is missing"),
@@ -50,7 +65,7 @@ WAITS_WITH: dict[RequestState, LazyString] = {
     RequestState.WITH_MENTOR: _l("With a mentor, past its deadline"),
     RequestState.WITH_COORDINATOR: _l("With the coordinators"),
 }
-HEADS: dict[Pile, tuple[LazyString, ...]] = {
+HEADS: dict[Table, tuple[LazyString, ...]] = {
     Pile.UNMATCHED: (_l("Student"), _l("Asking since"), _l("Open requests"), _l("Rounds left out")),
     Pile.SILENT: (_l("Mentor"), _l("Requests that wait"), _l("The oldest since"), _l("Answered"), _l("Let lapse")),
     Pile.OVERDUE: (_l("Student"), _l("Where it waits"), _l("Since")),
@@ -64,16 +79,17 @@ HEADS: dict[Pile, tuple[LazyString, ...]] = {
         _l("Hours spent this month"),
         _l("Hours offered a month"),
     ),
+    **LOOK_HEADS,
 }
-NUMBERS: dict[Pile, tuple[int, ...]] = {
+NUMBERS: dict[Table, tuple[int, ...]] = {
     Pile.UNMATCHED: (2, 3),
     Pile.SILENT: (1, 3, 4),
     Pile.OVERDUE: (),
     Pile.AT_RISK: (),
     Pile.LOAD: (1, 2, 3, 4, 5, 6),
+    **LOOK_NUMBERS,
 }
 ANSWERS_SINCE = timedelta(days=365)
-AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +100,21 @@ class Line:
     address: str
 
 
-def lines_of(pile: Pile, watch: Watch, most: int | None = None, skip: int = 0) -> list[Line]:
+def counts_of(watch: Watch) -> dict[Table, int]:
+    """How much each table holds."""
+    found = (*reading().execute(pile_counts(watch)).one(), *reading().execute(look_counts(watch)).one())
+    return dict(zip(TABLES, found, strict=True))
+
+
+def lines_of(pile: Table, watch: Watch, most: int | None = None, skip: int = 0) -> list[Line]:
     """The rows of a pile, the most urgent first; all of them without `most`."""
     found = reading().execute(_cut(_STATEMENTS[pile](watch), most, skip)).all()
+    if isinstance(pile, Look):
+        return [Line(*LOOK_LINES[pile](row, watch)) for row in found]
     return [_LINES[pile](row, watch) for row in found]
 
 
-def sheet_of(pile: Pile, watch: Watch) -> Sheet:
+def sheet_of(pile: Table, watch: Watch) -> Sheet:
     """The whole pile for a spreadsheet."""
     return Sheet(str(PILES[pile]), [str(head) for head in HEADS[pile]], [line.cells for line in lines_of(pile, watch)])
 
@@ -138,10 +162,6 @@ def _at(moment: datetime | None) -> str:
     return format_datetime(moment, "yyyy-MM-dd HH:mm") if moment is not None else "–"
 
 
-def _hours(minutes: int) -> float:
-    return round(minutes / AN_HOUR, 1)
-
-
 def _unmatched(row: Any, _watch: Watch) -> Line:
     person, since, opened, left_out = row
     return Line((_name(person), _at(since), opened, left_out or 0), _page(person))
@@ -168,16 +188,17 @@ def _at_risk(row: Any, watch: Watch) -> Line:
 def _load(row: Any, _watch: Watch) -> Line:
     person, places, taken, waiting, promised, spent = row
     offered = person.profile.monthly_hours
-    cells = (_name(person), taken, places, waiting, _hours(promised), _hours(spent), "–" if offered is None else offered)
+    cells = (_name(person), taken, places, waiting, hours(promised), hours(spent), "–" if offered is None else offered)
     return Line(cells, _page(person))
 
 
-_STATEMENTS: dict[Pile, Callable[[Watch], Select[*tuple[Any, ...]]]] = {
+_STATEMENTS: dict[Table, Callable[[Watch], Select[*tuple[Any, ...]]]] = {
     Pile.UNMATCHED: lambda _watch: unmatched_students(),
     Pile.SILENT: silent_mentors,
     Pile.OVERDUE: overdue_requests,
     Pile.AT_RISK: mentorships_at_risk,
     Pile.LOAD: load_of_mentors,
+    **LOOK_STATEMENTS,
 }
 _LINES: dict[Pile, Callable[[Any, Watch], Line]] = {
     Pile.UNMATCHED: _unmatched,
@@ -188,15 +209,16 @@ _LINES: dict[Pile, Callable[[Any, Watch], Line]] = {
 }
 
 
-def count_words(pile: Pile, count: int) -> str:
+def count_words(pile: Table, count: int) -> str:
     """How much lies there, in words."""
     return str(_COUNTED[pile](count))
 
 
-_COUNTED: dict[Pile, Callable[[int], Any]] = {
+_COUNTED: dict[Table, Callable[[int], Any]] = {
     Pile.UNMATCHED: lambda count: ngettext("%(num)s student", "%(num)s students", count),
     Pile.SILENT: lambda count: ngettext("%(num)s mentor", "%(num)s mentors", count),
     Pile.OVERDUE: lambda count: ngettext("%(num)s request", "%(num)s requests", count),
     Pile.AT_RISK: lambda count: ngettext("%(num)s pair", "%(num)s pairs", count),
     Pile.LOAD: lambda count: ngettext("%(num)s mentor", "%(num)s mentors", count),
+    **LOOKS_COUNTED,
 }

@@ -88,6 +88,7 @@ PROFILE_KINDS: dict[str, object] = {KINDS[part]: words for part, words in PARTS.
 # The parts of what is said in threads.
 PARTS |= {
     "message": _l("Message"),
+    "thanks": _l("Words of thanks"),
     "attachment": _l("Attached file"),
     "earlier": _l("What it said before"),
 }

@@ -1,4 +1,4 @@
-"""As what somebody takes part."""
+"""As what somebody takes part, and why a certificate is withdrawn."""
 
 from __future__ import annotations
 
@@ -10,3 +10,12 @@ class Part(StrEnum):
 
     STUDENT = "student"
     MENTOR = "mentor"
+
+
+class Withdrawal(StrEnum):
+    """Why a certificate counts no more."""
+
+    MISTAKEN = "mistaken"
+    NOT_HELD = "not_held"
+    MISUSED = "misused"
+    OTHER = "other"

@@ -16,7 +16,7 @@ _VALID = text("revoked_at IS NULL")
 
 
 class MentorshipPlan(Base):
-    """Until which day of the city's calendar a mentorship is planned; without a row, a year."""
+    """Until which day of the city's calendar a mentorship is planned: a year, until the two plan otherwise."""
 
     __tablename__ = "mentorship_plans"
     __table_args__ = (Index("ix_mentorship_plans_ends_on", "ends_on"),)
@@ -25,6 +25,8 @@ class MentorshipPlan(Base):
     ends_on: Mapped[date]
     set_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), default=None)
     set_at: Mapped[datetime]
+    # The last reminder that was given: so many days before.
+    reminded_days: Mapped[int | None] = mapped_column(SmallInteger, default=None)
 
 
 class Certificate(Base):
@@ -55,6 +57,7 @@ class Certificate(Base):
     issued_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None] = mapped_column(default=None)
     revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), default=None)
+    revoke_reason: Mapped[str] = mapped_column(String(32), default="")
 
     holder: Mapped[Person] = related(foreign_keys=[holder_id])
     mentorship: Mapped[Mentorship | None] = related()

@@ -202,6 +202,11 @@ def test_the_workbook_holds_every_pile_and_no_formula(begin_work: BeginWork, coo
         "Overdue requests",
         "Pairs at risk",
         "Mentors’ load",
+        "No next meeting",
+        "Hours of mentors",
+        "Hours of pairs",
+        "Feedback to look into",
+        "Ends due",
         "Answers by organisation",
     ]
     cell = book["Without a mentor"]["A2"]

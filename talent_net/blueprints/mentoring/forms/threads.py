@@ -1,15 +1,12 @@
-"""Writing into a thread, and ending a mentorship."""
+"""Writing into a thread."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
-from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import InputRequired, Optional
+from wtforms import HiddenField, TextAreaField
+from wtforms.validators import Optional
 
-from talent_net.blueprints.mentoring.words.threads import END_REASONS
 from talent_net.web.forms import Form
 
 ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf"
@@ -32,13 +29,3 @@ class EditForm(Form):
     """What a message says instead."""
 
     body = TextAreaField(_l("Message"), [Optional()])
-
-
-class EndForm(Form):
-    """Why a mentorship ends. Both sides read it."""
-
-    reason = RadioField(_l("Why does it end?"), [InputRequired(_l("Please choose why it ends."))])
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.reason.choices = [(code, str(words)) for code, words in END_REASONS.items()]

@@ -9,17 +9,20 @@ from talent_net.blueprints.mentoring.shown_console import (
     HEADS,
     NUMBERS,
     PILES,
+    TABLES,
     answers_sheet,
     count_words,
+    counts_of,
     lines_of,
     sheet_of,
 )
-from talent_net.domain.mentoring.queries.console import Watch, pile_counts
+from talent_net.blueprints.mentoring.shown_looks import Table
+from talent_net.domain.mentoring.queries.console import Watch
 from talent_net.domain.mentoring.rules.console import Pile
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.sheets import csv_file, xlsx_file
-from talent_net.web.work import now, reading
+from talent_net.web.work import now
 
 A_PAGE = 50
 MOST_PAGES = 10_000
@@ -30,7 +33,7 @@ MOST_PAGES = 10_000
 def console() -> str:
     """One pile of the console, the most urgent first."""
     watch, pile, page = _watch(), _asked_pile(), _asked_page()
-    counts = dict(zip(Pile, reading().execute(pile_counts(watch)).one(), strict=True))
+    counts = counts_of(watch)
     return render_template(
         "mentoring/console.html",
         pile=pile,
@@ -51,16 +54,16 @@ def console() -> str:
 def console_answers() -> str:
     """Answers by organisation."""
     watch = _watch()
-    counts = dict(zip(Pile, reading().execute(pile_counts(watch)).one(), strict=True))
+    counts = counts_of(watch)
     return render_template("mentoring/console_answers.html", piles=PILES, counts=counts, pile=None, sheet=answers_sheet(watch))
 
 
-@bp.get("/console/<any(unmatched, silent, overdue, at_risk, load, answers):name>.csv")
+@bp.get(f"/console/<any({', '.join((*TABLES, 'answers'))}):name>.csv")
 @needs("mentoring.oversee")
 def console_csv(name: str) -> Response:
     """One table as CSV."""
     watch = _watch()
-    sheet = answers_sheet(watch) if name == "answers" else sheet_of(Pile(name), watch)
+    sheet = answers_sheet(watch) if name == "answers" else sheet_of(_table(name), watch)
     return csv_file(sheet, _file_name(name, watch))
 
 
@@ -69,7 +72,7 @@ def console_csv(name: str) -> Response:
 def console_xlsx() -> Response:
     """Everything as one workbook."""
     watch = _watch()
-    return xlsx_file([*(sheet_of(pile, watch) for pile in Pile), answers_sheet(watch)], _file_name("mentoring", watch))
+    return xlsx_file([*(sheet_of(pile, watch) for pile in TABLES), answers_sheet(watch)], _file_name("mentoring", watch))
 
 
 def _watch() -> Watch:
@@ -80,9 +83,12 @@ def _file_name(name: str, watch: Watch) -> str:
     return f"talent_net-{name.replace('_', '-')}-{watch.today:%Y%m%d}"
 
 
-def _asked_pile() -> Pile:
-    asked = request.args.get("pile", "")
-    return Pile(asked) if asked in set(Pile) else Pile.UNMATCHED
+def _asked_pile() -> Table:
+    return _table(request.args.get("pile", ""))
+
+
+def _table(asked: str) -> Table:
+    return next((table for table in TABLES if table == asked), Pile.UNMATCHED)
 
 
 def _asked_page() -> int:

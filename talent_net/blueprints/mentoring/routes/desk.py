@@ -10,6 +10,7 @@ from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.requests import PauseForm
 from talent_net.blueprints.mentoring.shown.mentorships import own_mentorships
 from talent_net.blueprints.mentoring.shown.requests import shown_turn
+from talent_net.domain.certificates.queries.certificates import thanks_to
 from talent_net.domain.mentoring.actions.pausing import pause_mentor, resume_mentor
 from talent_net.domain.mentoring.queries.capacity import capacities, capacity_of
 from talent_net.domain.mentoring.queries.requests import recently_answered, waiting_at
@@ -21,6 +22,7 @@ from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.work import now, reading, unit_of_work
 
+LATEST_THANKS = 2
 Page = str | Response | tuple[str, int]
 
 
@@ -77,5 +79,6 @@ def _page(form: PauseForm) -> str:
         month_ends_on=month_end(today),
         is_full_of_requests=capacity.unanswered >= MOST_UNANSWERED,
         mentorships=[each for each in own_mentorships() if each.is_mentor and not each.is_ended],
+        thanks=reading().scalars(thanks_to(person_id).limit(LATEST_THANKS)).all(),
         form=form,
     )

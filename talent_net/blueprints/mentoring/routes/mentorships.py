@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
-from talent_net.blueprints.mentoring.forms.threads import EndForm, MessageForm
+from talent_net.blueprints.mentoring.forms.threads import MessageForm
 from talent_net.blueprints.mentoring.shown.mentorships import own_mentorships
 from talent_net.blueprints.mentoring.shown.threads import shown_messages
-from talent_net.blueprints.mentoring.words.threads import END_REASONS, LOCKS
+from talent_net.blueprints.mentoring.words.threads import LOCKS
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.actions.watching import watch_thread
 from talent_net.domain.mentoring.circles import Gathered, member_ids
@@ -18,6 +18,7 @@ from talent_net.domain.mentoring.model import MentorshipState
 from talent_net.domain.mentoring.queries.threads import messages_before, reading_of
 from talent_net.domain.notices.actions import notify
 from talent_net.kernel.access import can
+from talent_net.web.ending import EndForm
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
 from talent_net.web.paging import number_before
@@ -75,9 +76,8 @@ def mentorship_page(gathered: Gathered, form: MessageForm, end_form: EndForm | N
         may_watch=can(actor, "mentoring.watch_thread", circle),
         may_end=found.state is not MentorshipState.ENDED and can(actor, "mentoring.end", found),
         form=form,
-        end_form=end_form or EndForm(formdata=None),
+        end_form=end_form or EndForm(found, formdata=None),
         locks=LOCKS,
-        end_reasons=END_REASONS,
         fetched_at=now(),
     )
 
@@ -96,9 +96,10 @@ def watch(public_id: str) -> Response:
 @needs("mentoring.end")
 def end(public_id: str) -> Page:
     """End a mentorship; the other side is told."""
-    form = EndForm()
+    gathered = seen_thread(reading(), public_id, "mentoring.see_mentorship")
+    reads = can(acting(), "mentoring.read_thread", gathered.circle)
+    form = EndForm(gathered.mentorship)
     if not form.validate_on_submit():
-        gathered = seen_thread(reading(), public_id, "mentoring.see_mentorship")
         return mentorship_page(gathered, MessageForm(formdata=None), form), 422
     with unit_of_work() as work:
         found = seen_thread(work.session, public_id, "mentoring.see_mentorship").mentorship
@@ -108,4 +109,5 @@ def end(public_id: str) -> Page:
             if person_id != work.actor.person_id:
                 notify(work, person_id, "mentoring.ended", public_id=found.public_id)
     flash(_("The mentorship has ended. Thank you for the time you gave each other."), "success")
-    return redirect(url_for("mentoring.mentorship", public_id=public_id), 303)
+    # Whoever was part of it goes on to thanks and certificate.
+    return redirect(url_for("certificates.of_mentorship" if reads else "mentoring.mentorship", public_id=public_id), 303)

@@ -55,11 +55,4 @@ LOCKS: dict[Lock, tuple[object, object]] = {
         _l("The mentor has to be verified anew. The programme’s staff know. Nobody has done anything wrong."),
     ),
 }
-END_REASONS: dict[str, object] = {
-    "goal_reached": _l("We have reached what we set out for"),
-    "time_over": _l("The agreed time is over"),
-    "no_time": _l("One of us has no time at present"),
-    "no_fit": _l("We do not fit each other well"),
-    "other": _l("Another reason"),
-}
 MESSAGE = _l("Message in a mentoring thread")

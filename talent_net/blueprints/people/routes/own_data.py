@@ -14,6 +14,7 @@ from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
+from talent_net.domain.certificates.export import certificates_told
 from talent_net.domain.exchanges.export import exchanges_told
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
 from talent_net.domain.mentoring.export import threads_told
@@ -80,6 +81,7 @@ def _everything() -> dict[str, Any]:
             **suggestions_told(work.session, person_id),
             **mentoring_told(work.session, person_id),
             **exchanges_told(work.session, person_id),
+            **certificates_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

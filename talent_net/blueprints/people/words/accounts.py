@@ -87,5 +87,8 @@ HEADINGS: dict[str, object] = {
     "requests_supervised": _l("Requests for which I was named to watch"),
     "questions_across_the_night": _l("What I asked across the night"),
     "answers_across_the_night": _l("What I answered across the night"),
+    "certificates": _l("My certificates"),
+    "thanks_given": _l("Thanks that I gave"),
+    "ends_planned": _l("Ends of mentorships that I planned"),
     "acts": _l("What I did here"),
 }

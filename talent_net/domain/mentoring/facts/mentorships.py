@@ -11,16 +11,12 @@ from talent_net.kernel.facts import Fact
 class MentorshipBegun(Fact):
     """A mentor and a student work together from now on."""
 
-    quiet = "whoever brings two people together tells them so"
-
     mentorship_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class MentorshipEnded(Fact):
     """A mentorship is over; its place is free again."""
-
-    quiet = "whoever ends it tells the other side"
 
     mentorship_id: int
     reason: str

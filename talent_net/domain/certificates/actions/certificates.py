@@ -1,0 +1,63 @@
+"""Issuing certificates when a mentorship ends, and withdrawing one."""
+
+from __future__ import annotations
+
+import secrets
+
+import talent_net.domain.certificates.access  # noqa: F401 - registers the policies
+from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked
+from talent_net.domain.certificates.kinds import Part, Withdrawal
+from talent_net.domain.certificates.model import Certificate
+from talent_net.domain.certificates.queries.certificates import certificate_locked, figures_of, two_of
+from talent_net.domain.certificates.rules import ALPHABET, CODE_LETTERS, Figures, earns_certificate
+from talent_net.domain.mentoring.model import Mentorship
+from talent_net.domain.people.cards import name_of
+from talent_net.domain.people.model import Person
+from talent_net.kernel.access import ensure
+from talent_net.kernel.work import Work, city_date
+
+
+def issue_certificates(work: Work, mentorship_id: int, reason: str) -> list[Certificate]:
+    """Certify to both what they did until it ended, as it stands now; nothing where it earns none."""
+    figures = Figures(*work.session.execute(figures_of(mentorship_id)).one())
+    if not earns_certificate(reason, figures):
+        return []
+    mentorship: Mentorship = work.session.scalars(two_of(mentorship_id)).one()
+    issued = [
+        _certificate(work, mentorship, figures, holder, part)
+        for holder, part in ((mentorship.student, Part.STUDENT), (mentorship.mentor, Part.MENTOR))
+    ]
+    work.session.add_all(issued)
+    work.session.flush()
+    for each in issued:
+        work.record(CertificateIssued(certificate_id=each.id, holder_id=each.holder_id))
+    return issued
+
+
+def revoke_certificate(work: Work, certificate: Certificate, reason: Withdrawal) -> None:
+    """It counts no more, and says so to whoever verifies it. Idempotent."""
+    ensure(work.actor, "certificates.revoke", certificate)
+    found = work.session.scalars(certificate_locked(certificate.id)).one()
+    if found.revoked_at is not None:
+        return
+    found.revoked_at, found.revoked_by_id, found.revoke_reason = work.now, work.actor.person_id, reason.value
+    work.session.flush()
+    work.record(CertificateRevoked(certificate_id=found.id, holder_id=found.holder_id, reason=reason.value))
+
+
+def _certificate(work: Work, mentorship: Mentorship, figures: Figures, holder: Person, part: Part) -> Certificate:
+    name, last_at = name_of(holder), mentorship.ended_at or work.now
+    return Certificate(
+        code="".join(secrets.choice(ALPHABET) for _ in range(CODE_LETTERS)),
+        holder_id=holder.id,
+        mentorship_id=mentorship.id,
+        part=part,
+        name_ja=name.japanese or name.kana,
+        name_en=name.latin,
+        first_on=city_date(mentorship.started_at),
+        last_on=city_date(last_at),
+        meetings=figures.meetings,
+        minutes=figures.minutes,
+        goals_reached=figures.goals_reached,
+        issued_at=work.now,
+    )

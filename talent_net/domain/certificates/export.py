@@ -1,0 +1,21 @@
+"""What a person takes along of certificates and thanks: what they hold, and their own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from talent_net.domain.certificates.queries.certificates import certificates_of, plans_set_by, thanks_by
+from talent_net.domain.people.export import values_of
+
+
+def certificates_told(session: Session, person_id: int) -> dict[str, list[Any]]:
+    """Certificates with their codes, thanks given, and the ends that the person planned."""
+    return {
+        "certificates": [values_of(row) for row in session.scalars(certificates_of(person_id))],
+        "thanks_given": [
+            {"written_at": row.written_at.isoformat(), "words": row.body} for row in session.scalars(thanks_by(person_id))
+        ],
+        "ends_planned": [values_of(row) for row in session.scalars(plans_set_by(person_id))],
+    }

@@ -1,0 +1,1 @@
+"""What is asked about plans, certificates and thanks, by subject."""

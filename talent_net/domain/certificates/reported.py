@@ -1,0 +1,48 @@
+"""A word of thanks that somebody reports, as officers read it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from talent_net.domain.certificates.model import Thanks
+from talent_net.domain.certificates.queries.certificates import thanks_by_public_id, thanks_with_id
+from talent_net.domain.mentoring.circles import gather
+from talent_net.domain.people.access.gate import viewpoint_of
+from talent_net.domain.people.actors import is_protected
+from talent_net.domain.people.cards import small_card_of
+from talent_net.domain.people.rules.profiles import Text
+from talent_net.domain.reports.rules import Quoted, Thing
+from talent_net.kernel.access import Actor, can
+from talent_net.kernel.errors import NotFound
+from talent_net.kernel.limits import Limits
+
+KIND = "certificates.thanks"
+
+
+def reported_thanks(session: Session, actor: Actor, public_id: str, today: date, limits: Limits) -> Thing:
+    """Thanks of somebody else that the actor reads. NotFound alike for all others."""
+    thanks: Thanks | None = session.scalars(thanks_by_public_id(public_id)).one_or_none()
+    if thanks is None or thanks.author_id == actor.person_id:
+        raise NotFound("thanks")
+    gathered = gather(session, thanks.mentorship, today, limits)
+    if not can(actor, "mentoring.read_thread", gathered.circle):
+        raise NotFound("thanks")
+    author = gathered.people[thanks.author_id]
+    protected = is_protected(author, today, limits)
+    name = small_card_of(author, viewpoint_of(actor, author.id), is_protected=protected).name
+    return Thing(
+        kind=KIND,
+        id=thanks.id,
+        about_id=author.id,
+        name=Text(name.japanese, name.latin) if name else Text(),
+        quoted=(Quoted("thanks", Text(thanks.body, "")),),
+        is_about_minor=protected or gathered.circle.has_minor,
+    )
+
+
+def present_thanks(session: Session, _kind: str, _about_id: int | None, subject_id: int) -> tuple[Quoted, ...]:
+    """What stands there now."""
+    thanks: Thanks | None = session.scalars(thanks_with_id(subject_id)).one_or_none()
+    return (Quoted("thanks", Text(thanks.body, "")),) if thanks is not None else ()

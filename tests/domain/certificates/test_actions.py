@@ -1,0 +1,275 @@
+"""Plans move, reminders come once, ends are certified, and thanks pass between two under the eyes that must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
+
+from talent_net.domain.certificates.actions.certificates import issue_certificates, revoke_certificate
+from talent_net.domain.certificates.actions.plans import plan_end, remind_of_ends
+from talent_net.domain.certificates.actions.thanks import give_thanks, take_back_thanks
+from talent_net.domain.certificates.export import certificates_told
+from talent_net.domain.certificates.kinds import Part, Withdrawal
+from talent_net.domain.certificates.model import Certificate, MentorshipPlan, Thanks
+from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
+from talent_net.domain.certificates.reported import reported_thanks
+from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.meetings.kinds import MeetingState
+from talent_net.domain.mentoring.actions.mentorships import begin_mentorship
+from talent_net.domain.mentoring.model import Mentorship, Supervisor
+from talent_net.domain.people.actions.blocks import block_person
+from talent_net.domain.people.model import Role, Verification
+from talent_net.domain.people.queries.accounts import account
+from talent_net.domain.people.queries.profiles import person_with_profile
+from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
+from tests.domain.certificates.together import certificates, end, meet, plan, reach, spend
+from tests.domain.mentoring.test_races import actor_of as actor_behind
+from tests.domain.mentoring.test_races import together, try_to
+from tests.domain.mentoring.threads import Two, notices_of, thread, two_adults, watched_pupil, work_of
+from tests.factories.mentoring import make_mentor, make_student
+from tests.factories.people import make_person
+from tests.harness.apps import NOON, BeginWork
+
+
+@pytest.fixture
+def two(begin_work: BeginWork) -> Two:
+    return two_adults(begin_work)
+
+
+@pytest.fixture
+def pupil(begin_work: BeginWork) -> Two:
+    return watched_pupil(begin_work)
+
+
+def ended(begin_work: BeginWork, two: Two) -> Two:
+    end(begin_work, two, two.mentor)
+    return two
+
+
+def planned(begin_work: BeginWork, two: Two) -> MentorshipPlan:
+    with begin_work() as work:
+        return work.session.scalars(select(MentorshipPlan).where(MentorshipPlan.mentorship_id == two.id)).one()
+
+
+def thank(begin_work: BeginWork, two: Two, person_id: int, body: str = "Thank you") -> int:
+    with work_of(begin_work, person_id) as work:
+        return give_thanks(work, thread(work, two), body).id
+
+
+def test_what_begins_is_planned_for_a_year(begin_work: BeginWork) -> None:
+    with begin_work(at=NOON) as work:
+        begin_mentorship(work, student=make_student(work), mentor=make_mentor(work))
+    with begin_work() as work:
+        row = work.session.scalars(select(MentorshipPlan)).one()
+        assert (row.ends_on, row.set_by_id) == (date(2027, 6, 1), None)
+
+
+def test_each_of_the_two_moves_the_end_and_the_other_is_told(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        plan(work, thread(work, two), 200).reminded_days = 30
+        day = work.today + timedelta(days=90)
+    for _ in range(2):
+        with work_of(begin_work, two.student) as work:
+            plan_end(work, thread(work, two), day)
+    row = planned(begin_work, two)
+    assert (row.ends_on, row.set_by_id, row.reminded_days) == (day, two.student, None)
+    assert len(notices_of(begin_work, two.mentor, "certificates.planned")) == 1
+    assert notices_of(begin_work, two.student, "certificates.planned") == []
+
+
+def test_what_has_no_plan_yet_can_be_planned(begin_work: BeginWork, two: Two) -> None:
+    with work_of(begin_work, two.mentor) as work:
+        plan_end(work, thread(work, two), work.today + timedelta(days=5))
+    assert planned(begin_work, two).set_by_id == two.mentor
+
+
+def test_nobody_else_plans_and_nothing_is_planned_after_the_end(begin_work: BeginWork, pupil: Two) -> None:
+    with begin_work() as work:
+        day = work.today + timedelta(days=90)
+    with pytest.raises(NotAllowed), work_of(begin_work, pupil.officer) as work:
+        plan_end(work, thread(work, pupil), day)
+    ended(begin_work, pupil)
+    with pytest.raises(NotAllowed), work_of(begin_work, pupil.mentor) as work:
+        plan_end(work, thread(work, pupil), day)
+
+
+def test_both_are_reminded_thirty_and_seven_days_before_and_of_ended_ones_never(
+    begin_work: BeginWork, two: Two, pupil: Two
+) -> None:
+    with begin_work(at=NOON) as work:
+        plan(work, thread(work, two), 31)
+        plan(work, thread(work, pupil), 31)
+    ended(begin_work, pupil)
+    told = []
+    for night in range(35):
+        with begin_work(at=NOON + timedelta(days=night)) as work:
+            if remind_of_ends(work):
+                told.append(night)
+    assert told == [1, 24]
+    for person_id in (two.student, two.mentor):
+        assert [notice.values["days"] for notice in notices_of(begin_work, person_id, "certificates.near")] == [30, 7]
+    assert notices_of(begin_work, pupil.student, "certificates.near") == []
+
+
+def test_only_the_house_reminds(begin_work: BeginWork, two: Two) -> None:
+    with pytest.raises(NotAllowed), work_of(begin_work, two.mentor) as work:
+        remind_of_ends(work)
+
+
+def test_an_end_certifies_to_both_what_they_did(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        pair = thread(work, two)
+        spend(work, pair, 90)
+        spend(work, pair, 30)
+        for number in (1, 2):
+            meet(work, pair, MeetingState.HELD, -number, number=number)
+        for state in (MeetingState.BOOKED, MeetingState.CANCELLED, MeetingState.MISSED):
+            meet(work, pair, state, 1)
+        for goal in GoalState:
+            reach(work, pair, goal)
+    ended(begin_work, two)
+    found = certificates(begin_work)
+    assert {each.holder_id: each.part for each in found} == {two.student: Part.STUDENT, two.mentor: Part.MENTOR}
+    assert {(each.meetings, each.minutes, each.goals_reached) for each in found} == {(2, 120, 1)}
+    assert len({each.code for each in found}) == 2
+
+
+@pytest.mark.parametrize(("reason", "minutes"), [("undone", 300), ("safety", 300), ("goal_reached", 59)])
+def test_what_earns_none_is_not_certified(begin_work: BeginWork, two: Two, reason: str, minutes: int) -> None:
+    with begin_work() as work:
+        spend(work, thread(work, two), minutes)
+    end(begin_work, two, two.mentor, reason)
+    assert certificates(begin_work) == []
+
+
+def test_a_pair_has_one_valid_certificate_each(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        spend(work, thread(work, two), 60)
+    ended(begin_work, two)
+    with pytest.raises(IntegrityError), begin_work() as work:
+        issue_certificates(work, two.id, "goal_reached")
+
+
+def test_coordinators_withdraw_and_never_their_own(begin_work: BeginWork) -> None:
+    with begin_work() as work:
+        coordinator = make_mentor(work, roles=(Role.COORDINATOR,))
+        student = make_student(work)
+        other = make_person(work, roles=(Role.COORDINATOR,))
+        pair = Mentorship(student_id=student.id, mentor_id=coordinator.id, started_at=work.now, supervisors=[])
+        work.session.add(pair)
+        work.session.flush()
+        spend(work, pair, 60)
+        two = Two(pair.id, pair.public_id, student.id, coordinator.id, other.id)
+    ended(begin_work, two)
+    own = next(each for each in certificates(begin_work) if each.holder_id == two.mentor)
+    for person_id in (two.mentor, two.student):
+        with pytest.raises(NotAllowed), work_of(begin_work, person_id) as work:
+            revoke_certificate(work, work.session.get_one(Certificate, own.id), Withdrawal.OTHER)
+    with work_of(begin_work, other_id := two.officer) as work:
+        revoke_certificate(work, work.session.get_one(Certificate, own.id), Withdrawal.NOT_HELD)
+    found = next(each for each in certificates(begin_work) if each.id == own.id)
+    assert (found.revoked_by_id, found.revoke_reason, found.revoked_at is not None) == (other_id, "not_held", True)
+
+
+def test_thanks_pass_between_two_once_it_has_ended(begin_work: BeginWork, two: Two) -> None:
+    with pytest.raises(NotAllowed):
+        thank(begin_work, two, two.student)
+    ended(begin_work, two)
+    thank(begin_work, two, two.student)
+    thank(begin_work, two, two.mentor)
+    with pytest.raises(RuleBroken, match="thanked_already"):
+        thank(begin_work, two, two.student)
+    with begin_work() as work:
+        assert {(row.author_id, row.recipient_id) for row in work.session.scalars(select(Thanks))} == {
+            (two.student, two.mentor),
+            (two.mentor, two.student),
+        }
+        assert [row["words"] for row in certificates_told(work.session, two.student)["thanks_given"]] == ["Thank you"]
+    assert len(notices_of(begin_work, two.mentor, "certificates.thanks")) == 1
+
+
+def test_words_are_their_authors_to_delete(begin_work: BeginWork, two: Two) -> None:
+    ended(begin_work, two)
+    thank(begin_work, two, two.student)
+    with begin_work() as work:
+        public_id = work.session.scalars(select(Thanks.public_id)).one()
+    with pytest.raises(NotAllowed), work_of(begin_work, two.mentor) as work:
+        take_back_thanks(work, work.session.scalars(thanks_by_public_id(public_id)).one())
+    with work_of(begin_work, two.student) as work:
+        take_back_thanks(work, work.session.scalars(thanks_by_public_id(public_id)).one())
+    thank(begin_work, two, two.student, "Once more")
+
+
+def take_supervisor(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        work.session.execute(delete(Supervisor).where(Supervisor.mentorship_id == two.id))
+
+
+def take_verification(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        work.session.execute(delete(Verification).where(Verification.person_id == two.mentor))
+
+
+def put_block(begin_work: BeginWork, two: Two) -> None:
+    with work_of(begin_work, two.student) as work:
+        block_person(work, work.session.scalars(person_with_profile(two.mentor)).one())
+
+
+def suspend(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        work.session.scalars(account(two.student)).one().suspended_at = work.now
+
+
+@pytest.mark.parametrize("lapse", [take_supervisor, take_verification, put_block, suspend])
+def test_a_pupil_is_thanked_and_thanks_under_the_eyes_of_an_adult_alone(
+    begin_work: BeginWork, pupil: Two, lapse: Callable[[BeginWork, Two], None]
+) -> None:
+    ended(begin_work, pupil)
+    thank(begin_work, pupil, pupil.student)
+    lapse(begin_work, pupil)
+    with pytest.raises(NotAllowed):
+        thank(begin_work, pupil, pupil.mentor)
+
+
+def test_those_who_watch_write_no_thanks(begin_work: BeginWork, pupil: Two) -> None:
+    ended(begin_work, pupil)
+    with pytest.raises(NotAllowed):
+        thank(begin_work, pupil, pupil.officer)
+
+
+def test_thanks_are_reported_by_those_who_read_them(begin_work: BeginWork, pupil: Two) -> None:
+    ended(begin_work, pupil)
+    thank(begin_work, pupil, pupil.mentor, "Call me at home")
+    with begin_work() as work:
+        public_id = work.session.scalars(select(Thanks.public_id)).one()
+        stranger = make_person(work).id
+    for person_id in (pupil.student, pupil.officer):
+        with work_of(begin_work, person_id) as work:
+            thing = reported_thanks(work.session, work.actor, public_id, work.today, work.limits)
+            assert (thing.about_id, thing.is_about_minor, thing.quoted[0].text.ja) == (
+                pupil.mentor,
+                True,
+                "Call me at home",
+            )
+    for person_id in (pupil.mentor, stranger):
+        with pytest.raises(NotFound), work_of(begin_work, person_id) as work:
+            reported_thanks(work.session, work.actor, public_id, work.today, work.limits)
+
+
+def test_thanks_sent_twice_in_one_moment_are_written_once(app: Flask, begin_work: BeginWork, two: Two) -> None:
+    ended(begin_work, two)
+    student = actor_behind(app, two.student)
+    told: list[str] = []
+
+    def press() -> None:
+        try_to(told, student, lambda work: give_thanks(work, thread(work, two), "Thank you"))
+
+    together(app, press, press, press)
+    assert sorted(told) == ["certificates.thanked_already", "certificates.thanked_already", "done"]
+    with begin_work() as work:
+        assert work.session.scalar(select(func.count(Thanks.id))) == 1
