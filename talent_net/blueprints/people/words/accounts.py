@@ -85,5 +85,8 @@ HEADINGS: dict[str, object] = {
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
     "requests_supervised": _l("Requests for which I was named to watch"),
+    "goals": _l("Goals that I wrote down"),
+    "action_items": _l("What I promised to do"),
+    "feedback": _l("How I said that it goes"),
     "acts": _l("What I did here"),
 }
