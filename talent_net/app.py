@@ -34,6 +34,7 @@ from talent_net.web.cards import add_cards
 from talent_net.web.cards.door import init_cards
 from talent_net.web.extensions import bind, db, socketio
 from talent_net.web.home import add_home_parts
+from talent_net.web.meeting_parts import add_meeting_part
 from talent_net.web.mentorship_tabs import add_mentorship_tab
 from talent_net.web.words import add_notice_words, add_words
 
@@ -99,7 +100,7 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 
 
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
-    """Import the doors that a feature has and register its blueprint, words, parts of the home page, tab and social cards."""
+    """Import the doors that a feature has and register its blueprint, words, parts of other pages, tab and social cards."""
     package = package or f"talent_net.blueprints.{feature}"
     # Its policies first: a door may name one without importing it.
     if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
@@ -116,6 +117,8 @@ def open_doors(app: Flask, feature: str, package: str = "") -> None:
         add_home_parts(app, import_module(f"{package}.home").PARTS)
     if find_spec(f"{package}.tab") is not None:
         add_mentorship_tab(app, feature, import_module(f"{package}.tab").TAB)
+    if find_spec(f"{package}.meeting_part") is not None:
+        add_meeting_part(app, feature, import_module(f"{package}.meeting_part").PART)
     if find_spec(f"{package}.cards") is not None:
         add_cards(app, feature, import_module(f"{package}.cards").find)
 

@@ -242,6 +242,8 @@ def upgrade() -> None:
         sa.Column("person_id", KEY, nullable=False),
         sa.Column("stage", sa.String(length=32), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("rating", sa.SmallInteger(), nullable=True),
         sa.Column("again", sa.Boolean(), nullable=True),
@@ -535,6 +537,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["created_by_id"], ["people.id"], name=op.f("fk_mentorship_action_items_created_by_id_people"), ondelete="SET NULL"
         ),

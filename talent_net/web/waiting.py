@@ -16,6 +16,7 @@ from talent_net.domain.desk.queries.waiting import (
     Queue,
     Reader,
     all_queues,
+    help_wanted,
     imports_failed,
     jobs_failed,
     organisations_waiting,
@@ -91,6 +92,15 @@ ENTRIES: tuple[Entry, ...] = (
         queue=requests_without_mentor,
         patience=timedelta(days=5),
         words=lambda count: ngettext("student waits for a mentor", "students wait for a mentor", count),
+    ),
+    Entry(
+        title=_l("Calls for help from mentoring"),
+        picture="life-buoy",
+        endpoint="feedback.below",
+        policy="feedback.oversee",
+        queue=help_wanted,
+        patience=timedelta(days=2),
+        words=lambda count: ngettext("person asks us to get in touch", "people ask us to get in touch", count),
     ),
     Entry(
         title=_l("People who wait for verification"),

@@ -33,6 +33,9 @@ class Feedback(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     stage: Mapped[Stage] = mapped_column(code_of(Stage))
     asked_at: Mapped[datetime]
+    # When they were told that it is asked, and when reminded, both once.
+    told_at: Mapped[datetime | None] = mapped_column(default=None)
+    reminded_at: Mapped[datetime | None] = mapped_column(default=None)
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
     rating: Mapped[int | None] = mapped_column(SmallInteger, default=None)
     again: Mapped[bool | None] = mapped_column(default=None)

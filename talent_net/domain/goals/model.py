@@ -72,6 +72,8 @@ class ActionItem(Base):
     due_on: Mapped[date | None] = mapped_column(default=None)
     created_at: Mapped[datetime]
     done_at: Mapped[datetime | None] = mapped_column(default=None)
+    # The due day of which its owner was reminded: once for each day that it is moved to.
+    reminded_on: Mapped[date | None] = mapped_column(default=None)
 
     mentorship: Mapped[Mentorship] = related()
     meeting: Mapped[Meeting | None] = related()

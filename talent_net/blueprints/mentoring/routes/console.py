@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template, request, url_for
+from flask import Response, g, render_template, request, url_for
+from flask_babel import format_decimal
+from flask_babel import gettext as _
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.shown_console import (
@@ -17,15 +19,42 @@ from talent_net.blueprints.mentoring.shown_console import (
     sheet_of,
 )
 from talent_net.blueprints.mentoring.shown_looks import Table
+from talent_net.domain.certificates.rules import Look
+from talent_net.domain.feedback.queries import below_the_line_counts
 from talent_net.domain.mentoring.queries.console import Watch
 from talent_net.domain.mentoring.rules.console import Pile
+from talent_net.kernel.access import can
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.sheets import csv_file, xlsx_file
-from talent_net.web.work import now
+from talent_net.web.work import acting, now, reading
 
 A_PAGE = 50
 MOST_PAGES = 10_000
+# What low feedback says has a page of its own, where it is read whole and looked after; here it is a table of the files.
+SHOWN = tuple(table for table in TABLES if table is not Look.LOW_FEEDBACK)
+# Words, address, whether it is the current one, and a count where there is one.
+Tab = tuple[str, str, bool] | tuple[str, str, bool, str]
+
+
+@bp.app_template_global()
+def console_tabs(current: str) -> list[Tab]:
+    """The parts of the console that this reader may open; `current` is the code of the one whose page it is."""
+    actor, found = acting(), list[Tab]()
+    if can(actor, "mentoring.oversee"):
+        counts = _counts(_watch())
+        for pile in SHOWN:
+            count = counts[pile]
+            found.append(
+                (str(PILES[pile]), url_for("mentoring.console", pile=pile.value), pile == current, format_decimal(count))
+            )
+        found.append((_("Answers by organisation"), url_for("mentoring.console_answers"), current == "answers"))
+    if can(actor, "feedback.oversee"):
+        _all, unsettled = reading().execute(below_the_line_counts(actor)).one()
+        found.append((_("Feedback below the line"), url_for("feedback.below"), current == "feedback", format_decimal(unsettled)))
+    if can(actor, "feedback.compare"):
+        found.append((_("Ratings by organisation"), url_for("feedback.averages"), current == "averages"))
+    return found
 
 
 @bp.get("/console/")
@@ -33,12 +62,11 @@ MOST_PAGES = 10_000
 def console() -> str:
     """One pile of the console, the most urgent first."""
     watch, pile, page = _watch(), _asked_pile(), _asked_page()
-    counts = counts_of(watch)
+    counts = _counts(watch)
     return render_template(
         "mentoring/console.html",
         pile=pile,
         piles=PILES,
-        counts=counts,
         counted=count_words(pile, counts[pile]),
         heads=HEADS[pile],
         numbers=NUMBERS[pile],
@@ -53,9 +81,7 @@ def console() -> str:
 @needs("mentoring.oversee")
 def console_answers() -> str:
     """Answers by organisation."""
-    watch = _watch()
-    counts = counts_of(watch)
-    return render_template("mentoring/console_answers.html", piles=PILES, counts=counts, pile=None, sheet=answers_sheet(watch))
+    return render_template("mentoring/console_answers.html", pile="answers", sheet=answers_sheet(_watch()))
 
 
 @bp.get(f"/console/<any({', '.join((*TABLES, 'answers'))}):name>.csv")
@@ -75,6 +101,14 @@ def console_xlsx() -> Response:
     return xlsx_file([*(sheet_of(pile, watch) for pile in TABLES), answers_sheet(watch)], _file_name("mentoring", watch))
 
 
+def _counts(watch: Watch) -> dict[Table, int]:
+    """How many lines each table has, counted once a page."""
+    if "table_counts" not in g:
+        g.table_counts = counts_of(watch)
+    counts: dict[Table, int] = g.table_counts
+    return counts
+
+
 def _watch() -> Watch:
     return Watch(now(), city_date(now()))
 
@@ -84,11 +118,12 @@ def _file_name(name: str, watch: Watch) -> str:
 
 
 def _asked_pile() -> Table:
-    return _table(request.args.get("pile", ""))
+    asked = request.args.get("pile", "")
+    return next((table for table in SHOWN if table == asked), Pile.UNMATCHED)
 
 
 def _table(asked: str) -> Table:
-    return next((table for table in TABLES if table == asked), Pile.UNMATCHED)
+    return next(table for table in TABLES if table == asked)
 
 
 def _asked_page() -> int:

@@ -16,6 +16,8 @@ from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.certificates.export import certificates_told
 from talent_net.domain.exchanges.export import exchanges_told
+from talent_net.domain.feedback.export import feedback_told
+from talent_net.domain.goals.export import goals_told
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
 from talent_net.domain.mentoring.export import threads_told
 from talent_net.domain.mentoring.request_export import mentoring_told
@@ -82,6 +84,8 @@ def _everything() -> dict[str, Any]:
             **mentoring_told(work.session, person_id),
             **exchanges_told(work.session, person_id),
             **certificates_told(work.session, person_id),
+            **goals_told(work.session, person_id),
+            "feedback": feedback_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

@@ -90,5 +90,8 @@ HEADINGS: dict[str, object] = {
     "certificates": _l("My certificates"),
     "thanks_given": _l("Thanks that I gave"),
     "ends_planned": _l("Ends of mentorships that I planned"),
+    "goals": _l("Goals that I wrote down"),
+    "action_items": _l("What I promised to do"),
+    "feedback": _l("How I said that it goes"),
     "acts": _l("What I did here"),
 }

@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from talent_net.domain.feedback.access import visible_to as feedback_visible_to
+from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.mentoring.model import MentoringRequest, RequestState
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.model import ImportState, Organisation, Person, RosterImport, Term, TermState, VerificationRequest
@@ -60,6 +62,13 @@ def pupils_requests(reader: Reader) -> Queue:
 def requests_without_mentor(reader: Reader) -> Queue:
     """Requests whose wishes are used up."""
     return _mentoring(RequestState.WITH_COORDINATOR, reader)
+
+
+def help_wanted(reader: Reader) -> Queue:
+    """Whoever in a mentorship asks to be helped, as far as this reader may look after it."""
+    return _queue(
+        Feedback.answered_at, Feedback.wants_help.is_(True), Feedback.settled_at.is_(None), feedback_visible_to(reader.actor)
+    )
 
 
 def _mentoring(state: RequestState, reader: Reader) -> Queue:

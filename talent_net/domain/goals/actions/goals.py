@@ -1,0 +1,100 @@
+"""Setting a goal, changing it, and saying what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import talent_net.domain.goals.access  # noqa: F401 - registers the policies
+from talent_net.domain.goals.facts import GoalAdded, GoalChanged, GoalEnded, GoalReopened
+from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.goals.model import MentorshipGoal
+from talent_net.domain.goals.queries import goal_anew, open_goals_count
+from talent_net.domain.goals.rules import check_due, check_room_for_goal, checked_title, checked_why
+from talent_net.domain.mentoring.circles import gather
+from talent_net.domain.mentoring.model import Mentorship
+from talent_net.domain.mentoring.queries.threads import thread_locked
+from talent_net.kernel.access import ensure
+from talent_net.kernel.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedGoal:
+    """A goal as it is written. `today`: the date on its writer's wall."""
+
+    title: str
+    today: date
+    why: str = ""
+    due_on: date | None = None
+
+
+def add_goal(work: Work, mentorship: Mentorship, wanted: WantedGoal) -> MentorshipGoal:
+    """Set another goal. `mentorship` has its supervisors loaded."""
+    _ensure(work, mentorship)
+    title, why = checked_title(wanted.title), checked_why(wanted.why)
+    check_due(wanted.due_on, None, wanted.today)
+    _check_room(work, mentorship.id)
+    goal = MentorshipGoal(
+        mentorship_id=mentorship.id,
+        title=title,
+        why=why,
+        due_on=wanted.due_on,
+        created_by_id=work.actor.person_id,
+        created_at=work.now,
+        milestones=[],
+    )
+    work.session.add(goal)
+    work.session.flush()
+    work.record(GoalAdded(mentorship_id=mentorship.id, goal_id=goal.id))
+    return goal
+
+
+def change_goal(work: Work, goal: MentorshipGoal, wanted: WantedGoal) -> None:
+    """Say it differently. `goal` comes from `goal_by_public_id`."""
+    _ensure(work, goal.mentorship)
+    title, why = checked_title(wanted.title), checked_why(wanted.why)
+    check_due(wanted.due_on, goal.due_on, wanted.today)
+    if (goal.title, goal.why, goal.due_on) == (title, why, wanted.due_on):
+        return
+    goal.title, goal.why, goal.due_on = title, why, wanted.due_on
+    work.session.flush()
+    work.record(GoalChanged(goal_id=goal.id))
+
+
+def end_goal(work: Work, goal: MentorshipGoal, state: GoalState) -> None:
+    """It is reached, or dropped. Pressed twice, it is done once."""
+    found = _standing(work, goal)
+    if found.state is not GoalState.OPEN:
+        return
+    found.state, found.ended_at = state, work.now
+    work.session.flush()
+    work.record(GoalEnded(mentorship_id=found.mentorship_id, goal_id=found.id, reason=state.value))
+
+
+def reopen_goal(work: Work, goal: MentorshipGoal) -> None:
+    """It is open again, if there is room for it."""
+    found = _standing(work, goal)
+    if found.state is GoalState.OPEN:
+        return
+    _check_room(work, found.mentorship_id)
+    found.state, found.ended_at = GoalState.OPEN, None
+    work.session.flush()
+    work.record(GoalReopened(goal_id=found.id))
+
+
+def _ensure(work: Work, mentorship: Mentorship) -> None:
+    ensure(work.actor, "goals.change", gather(work.session, mentorship, work.today, work.limits).circle)
+
+
+def _standing(work: Work, goal: MentorshipGoal) -> MentorshipGoal:
+    """The goal anew, behind the lock of its mentorship: what is pressed at the same time follows one another."""
+    _ensure(work, goal.mentorship)
+    work.session.scalars(thread_locked(goal.mentorship_id)).one()
+    found: MentorshipGoal = work.session.scalars(goal_anew(goal.id)).one()
+    return found
+
+
+def _check_room(work: Work, mentorship_id: int) -> None:
+    # Who counts holds the mentorship's row: two who add at once count after one another.
+    work.session.scalars(thread_locked(mentorship_id)).one()
+    check_room_for_goal(work.session.scalar(open_goals_count(mentorship_id)) or 0)
