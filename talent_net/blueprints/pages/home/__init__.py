@@ -32,7 +32,9 @@ LAYOUTS: dict[Home, Layout] = {
         beside=("notices.latest",),
         below=(
             "mentoring.requests",
+            "office_hours.next",
             "mentoring.threads",
+            "office_hours.open",
             "programmes.open",
             "pages.safeguards",
             "mentoring.suggested",
@@ -42,20 +44,30 @@ LAYOUTS: dict[Home, Layout] = {
     ),
     Home.STUDENT: Layout(
         beside=("notices.latest",),
-        below=("mentoring.requests", "mentoring.threads", "programmes.open", "mentoring.suggested", "people.worth_meeting"),
+        below=(
+            "mentoring.requests",
+            "office_hours.next",
+            "mentoring.threads",
+            "office_hours.open",
+            "programmes.open",
+            "mentoring.suggested",
+            "people.worth_meeting",
+        ),
         last=("pages.own",),
     ),
     Home.PROFESSIONAL: Layout(
         beside=("notices.latest",),
-        below=("mentoring.desk", "mentoring.threads", "programmes.open", "people.wishes"),
+        below=("mentoring.desk", "office_hours.next", "mentoring.threads", "programmes.open", "people.wishes"),
         last=("pages.own",),
     ),
     Home.ORGANISER: Layout(
         beside=("notices.latest",),
-        below=("mentoring.desk", "mentoring.threads", "programmes.open", "pages.organisations"),
+        below=("mentoring.desk", "office_hours.next", "mentoring.threads", "programmes.open", "pages.organisations"),
         last=("pages.own",),
     ),
     Home.STAFF: Layout(
-        beside=("notices.latest",), below=("pages.desk", "mentoring.threads", "people.newest"), last=("pages.own",)
+        beside=("notices.latest",),
+        below=("pages.desk", "office_hours.next", "mentoring.threads", "people.newest"),
+        last=("pages.own",),
     ),
 }

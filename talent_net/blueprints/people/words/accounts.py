@@ -85,5 +85,9 @@ HEADINGS: dict[str, object] = {
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
     "requests_supervised": _l("Requests for which I was named to watch"),
+    "sessions_held": _l("Office hours and group sessions that I held"),
+    "session_places": _l("Places I had in office hours and group sessions"),
+    "session_places_kept": _l("Places that were kept for me"),
+    "sessions_watched": _l("Sessions over which I watched"),
     "acts": _l("What I did here"),
 }
