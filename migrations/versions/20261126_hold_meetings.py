@@ -178,6 +178,7 @@ def upgrade() -> None:
         sa.Column("session_id", KEY, nullable=False),
         sa.Column("person_id", KEY, nullable=False),
         sa.Column("request_id", KEY, nullable=True),
+        sa.Column("turn_id", KEY, nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("kept_until", sa.DateTime(timezone=True), nullable=False),
@@ -194,12 +195,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["session_id"], ["group_sessions.id"], name=op.f("fk_group_kept_places_session_id_group_sessions"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(
+            ["turn_id"], ["mentoring_turns.id"], name=op.f("fk_group_kept_places_turn_id_mentoring_turns"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_kept_places")),
         sa.UniqueConstraint("public_id", name=op.f("uq_group_kept_places_public_id")),
     )
     with op.batch_alter_table("group_kept_places", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_group_kept_places_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_group_kept_places_request_id", ["request_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_group_kept_places_turn_id"), ["turn_id"], unique=False)
         batch_op.create_index("ix_group_kept_places_session_id", ["session_id", "state"], unique=False)
 
     op.create_table(

@@ -19,3 +19,5 @@ class OfferState(StrEnum):
     TAKEN = "taken"
     GIVEN_BACK = "given_back"
     LAPSED = "lapsed"
+    # The session is off, the mentor thought again, or the student had found a mentor.
+    WITHDRAWN = "withdrawn"

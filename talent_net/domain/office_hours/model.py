@@ -90,6 +90,8 @@ class KeptPlace(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("group_sessions.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     request_id: Mapped[int | None] = mapped_column(ForeignKey("mentoring_requests.id", ondelete="CASCADE"), default=None)
+    # The mentor's turn, where the mentor keeps it instead of accepting; without one, the house keeps it.
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("mentoring_turns.id", ondelete="CASCADE"), default=None, index=True)
     state: Mapped[OfferState] = mapped_column(code_of(OfferState), default=OfferState.KEPT)
     kept_at: Mapped[datetime]
     kept_until: Mapped[datetime]

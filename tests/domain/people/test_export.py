@@ -18,6 +18,9 @@ SUBJECTS = {
     "days_off": "days_off",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
+    "group_kept_places": "session_places_kept",
+    "group_places": "session_places",
+    "group_watchers": "sessions_watched",
     "matches": "mentorships",
     "mentorship_thanks": "thanks_given",
     "mentor_terms": "mentor_terms",
@@ -64,6 +67,10 @@ ABOVE: dict[str, list[object]] = {
     "reports": [],
     "requests_supervised": [],
     "saved_searches": [],
+    "session_places": [],
+    "session_places_kept": [],
+    "sessions_held": [],
+    "sessions_watched": [],
     "student_terms": [],
     "suggestions_put_aside": [],
     "thanks_given": [],
@@ -72,7 +79,7 @@ ABOVE: dict[str, list[object]] = {
     "wish_list": [],
 }
 # Subjects of rows that lie between two people.
-BETWEEN = {"wish_list", "mentoring_invitations"}
+BETWEEN = {"wish_list", "mentoring_invitations", "sessions_held"}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):

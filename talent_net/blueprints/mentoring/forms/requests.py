@@ -9,7 +9,7 @@ from wtforms import DateField, IntegerField, RadioField, SelectField, SelectMult
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from talent_net.blueprints.mentoring.words.request_codes import CLOSES, DECLINES, FORMATS, GOALS, PAUSES
+from talent_net.blueprints.mentoring.words.request_codes import CHOSEN_DECLINES, CLOSES, FORMATS, GOALS, PAUSES
 from talent_net.domain.mentoring.model import CloseReason, DeclineReason, Format, Goal
 from talent_net.domain.mentoring.rules.requests import Draft
 from talent_net.web.forms import Form
@@ -64,7 +64,7 @@ class DeclineForm(Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.reason.choices = [(reason.value, str(words)) for reason, words in DECLINES.items()]
+        self.reason.choices = [(reason.value, str(words)) for reason, words in CHOSEN_DECLINES.items()]
 
     def chosen(self) -> DeclineReason:
         """The reason."""

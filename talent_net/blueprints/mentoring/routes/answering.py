@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_token
 from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
+from talent_net.blueprints.mentoring.shown.group_instead import GroupInsteadForm, group_form_of, offer_chosen
 from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, someone, words_of
 from talent_net.blueprints.mentoring.words.request_codes import TURNS
 from talent_net.domain.mentoring.access.meeting import party_of
@@ -25,7 +26,7 @@ from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work, city_date
-from talent_net.web.guards import needs, public
+from talent_net.web.guards import needs, public, signed_in
 from talent_net.web.i18n import in_language
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
@@ -86,6 +87,47 @@ def take_decline_back(public_id: str) -> Response:
     return _undone(public_id, undo_decline, _("Your no is taken back. The request waits for you again."))
 
 
+@bp.post("/turns/<public_id:public_id>/group")
+@needs("mentoring.answer")
+def offer_group(public_id: str) -> Page:
+    """Say no, and keep the student a place in a session of one's own."""
+    form = group_form_of(signed_in().person_id, is_sent=True)
+    if not form.validate():
+        return _turn_page(public_id, DeclineForm(formdata=None), form), 422
+    try:
+        with unit_of_work() as work:
+            offer_chosen(work, _own(work, public_id), form)
+    except RuleBroken as broken:
+        form.show(broken)
+        return _turn_page(public_id, DeclineForm(formdata=None), form), 422
+    flash(_("A place is kept for the student, and they are told. For half an hour you can take it back."), "success")
+    return redirect(url_for("mentoring.turn", public_id=public_id), 303)
+
+
+@bp.post("/answer/<token>/group")
+@public
+def confirm_group(token: str) -> Page:
+    """The same from the mail."""
+    with _speaking(token):
+        found = _behind(token)
+        decline_form, pause_form = DeclineForm(formdata=None), PauseForm(formdata=None)
+        if found is None or found[0].state is not TurnState.WAITING or found[2] is not Answer.DECLINE:
+            return _mail_page(token, decline_form, pause_form)
+        request_turn, actor, _answer_ = found
+        public_id, is_me = request_turn.public_id, request_turn.mentor_id == acting().person_id
+        form = group_form_of(request_turn.mentor_id, is_sent=True)
+        if not form.validate():
+            return _mail_page(token, decline_form, pause_form, form, status=422)
+        try:
+            with unit_of_work(actor) as work:
+                offer_chosen(work, _own(work, public_id), form)
+        except RuleBroken as broken:
+            form.show(broken)
+            return _mail_page(token, decline_form, pause_form, form, status=422)
+        address = url_for("mentoring.turn", public_id=public_id)
+        return redirect(address, 303) if is_me else render_template("mentoring/answered.html", answer="group", address=address)
+
+
 @bp.get("/answer/<token>")
 @public
 def mail_answer(token: str) -> Page:
@@ -140,7 +182,13 @@ def _answer(work: Work, answer: Answer, public_id: str, turn_id: int, decline_fo
     return url_for("mentoring.desk")
 
 
-def _mail_page(token: str, decline_form: DeclineForm, pause_form: PauseForm, status: int = 200) -> Page:
+def _mail_page(
+    token: str,
+    decline_form: DeclineForm,
+    pause_form: PauseForm,
+    group_form: GroupInsteadForm | None = None,
+    status: int = 200,
+) -> Page:
     found = _behind(token)
     if found is None:
         return _over(), 404
@@ -157,6 +205,7 @@ def _mail_page(token: str, decline_form: DeclineForm, pause_form: PauseForm, sta
         due_at=request_turn.due_at,
         zone=request_turn.mentor.profile.time_zone,
         form=decline_form if answer is Answer.DECLINE else pause_form,
+        group_form=group_form or (group_form_of(request_turn.mentor_id) if answer is Answer.DECLINE else None),
     )
     return (page, status) if status != 200 else page
 
@@ -205,7 +254,7 @@ def _undone(public_id: str, deed: Callable[[Work, int], None], said: str) -> Res
     return redirect(url_for("mentoring.turn", public_id=public_id), 303)
 
 
-def _turn_page(public_id: str, form: DeclineForm) -> str:
+def _turn_page(public_id: str, form: DeclineForm, group_form: GroupInsteadForm | None = None) -> str:
     found: RequestTurn | None = reading().scalars(turn_page(public_id)).one_or_none()
     if found is None or not can(acting(), "mentoring.answer", found):
         raise NotFound("request")
@@ -217,5 +266,6 @@ def _turn_page(public_id: str, form: DeclineForm) -> str:
         is_supervised=found.request.is_supervised,
         steps=own_steps(found.request, found),
         form=form,
+        group_form=group_form or (group_form_of(found.mentor_id) if found.state is TurnState.WAITING else None),
         mentorship=mentorship.public_id if mentorship is not None and mine else None,
     )

@@ -84,6 +84,7 @@ class Step:
 
     words: str
     at: datetime
+    kind: str = ""
     reason: str = ""
     alternative: str = ""
 
@@ -203,6 +204,7 @@ def _steps(events: Iterable[RequestEvent], turns: dict[int, ShownTurn]) -> Itera
         yield Step(
             words=str(EVENTS[event.kind]) % {"name": name},
             at=event.at,
+            kind=event.kind,
             reason=turn.reason if turn is not None and tells else "",
             alternative=turn.alternative if turn is not None and tells else "",
         )

@@ -31,6 +31,7 @@ STATES: dict[RequestState, tuple[object, str]] = {
     RequestState.WITHDRAWN: (lazy_pgettext("mentoring", "Taken back"), "plain"),
     RequestState.SETTLED: (_l("Not needed any more"), "plain"),
     RequestState.CLOSED: (lazy_pgettext("mentoring", "Closed"), "plain"),
+    RequestState.IN_OFFICE_HOUR: (_l("Goes on in an office hour"), "success"),
 }
 TURNS: dict[TurnState, tuple[object, str]] = {
     TurnState.WAITING: (_l("Waits for your answer"), "sea"),
@@ -48,8 +49,11 @@ DECLINES: dict[DeclineReason, object] = {
     DeclineReason.NOT_MY_FIELD: _l("Not my field"),
     DeclineReason.HOURS_DO_NOT_MEET: _l("Our hours do not meet"),
     DeclineReason.SOMEBODY_FITS_BETTER: _l("Somebody else fits better"),
+    DeclineReason.GROUP_INSTEAD: _l("Offers a place in a session of theirs instead"),
     DeclineReason.OTHER: _l("Another reason"),
 }
+# What a mentor chooses among: the place instead has a form of its own.
+CHOSEN_DECLINES = {reason: words for reason, words in DECLINES.items() if reason is not DeclineReason.GROUP_INSTEAD}
 CLOSES: dict[CloseReason, object] = {
     CloseReason.PRIVATE_DETAILS: _l("There are private details in it"),
     CloseReason.NOT_FOR_MENTORS: _l("Mentors are not the right people for it"),
@@ -90,6 +94,12 @@ EVENTS: dict[str, object] = {
     "revived": _l("Stands again"),
     "closed": _l("Closed by the programme"),
     "dropped": _l("Ended"),
+    "place_kept": _l("A place was kept in an office hour"),
+    "place_offered": _l("%(name)s keeps a place in a session of theirs"),
+    "place_taken": _l("The place was taken: it goes on there"),
+    "place_given_back": _l("The place was given back"),
+    "place_lapsed": _l("The place was kept as long as possible, and is free again"),
+    "place_cancelled": _l("The session is cancelled: the request stands again"),
 }
 # The same as the mentor reads it, of their own turn alone.
 OWN_EVENTS: dict[str, object] = {
@@ -106,6 +116,8 @@ OWN_EVENTS: dict[str, object] = {
     "withdrawal_undone": _l("The student let it stand after all"),
     "settled": _l("The student has found a mentor"),
     "revived": _l("It waits for you again"),
+    "place_offered": _l("You keep a place in a session of yours"),
+    "place_taken": _l("The student comes to an office hour instead"),
     "dropped": _l("Ended"),
 }
 PAUSES: dict[str, object] = {

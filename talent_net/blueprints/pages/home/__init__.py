@@ -27,15 +27,15 @@ class Layout:
     last: tuple[str, ...]
 
 
+# What a mentorship asks of either side in the next days.
+_YEAR = ("meetings.next", "office_hours.next", "mentoring.threads", "exchanges.open", "goals.next", "feedback.asked")
 LAYOUTS: dict[Home, Layout] = {
     Home.PUPIL: Layout(
         beside=("notices.latest",),
         below=(
             "mentoring.requests",
-            "mentoring.threads",
-            "exchanges.open",
-            "goals.next",
-            "feedback.asked",
+            *_YEAR,
+            "office_hours.open",
             "programmes.open",
             "pages.safeguards",
             "mentoring.suggested",
@@ -47,10 +47,8 @@ LAYOUTS: dict[Home, Layout] = {
         beside=("notices.latest",),
         below=(
             "mentoring.requests",
-            "mentoring.threads",
-            "exchanges.open",
-            "goals.next",
-            "feedback.asked",
+            *_YEAR,
+            "office_hours.open",
             "programmes.open",
             "mentoring.suggested",
             "people.worth_meeting",
@@ -59,33 +57,17 @@ LAYOUTS: dict[Home, Layout] = {
     ),
     Home.PROFESSIONAL: Layout(
         beside=("notices.latest",),
-        below=(
-            "mentoring.desk",
-            "mentoring.threads",
-            "exchanges.open",
-            "goals.next",
-            "feedback.asked",
-            "programmes.open",
-            "people.wishes",
-        ),
+        below=("mentoring.desk", *_YEAR, "programmes.open", "people.wishes"),
         last=("pages.own",),
     ),
     Home.ORGANISER: Layout(
         beside=("notices.latest",),
-        below=(
-            "mentoring.desk",
-            "mentoring.threads",
-            "exchanges.open",
-            "goals.next",
-            "feedback.asked",
-            "programmes.open",
-            "pages.organisations",
-        ),
+        below=("mentoring.desk", *_YEAR, "programmes.open", "pages.organisations"),
         last=("pages.own",),
     ),
     Home.STAFF: Layout(
         beside=("notices.latest",),
-        below=("pages.desk", "mentoring.threads", "exchanges.open", "goals.next", "feedback.asked", "people.newest"),
+        below=("pages.desk", *_YEAR, "people.newest"),
         last=("pages.own",),
     ),
 }

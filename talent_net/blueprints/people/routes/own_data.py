@@ -23,6 +23,7 @@ from talent_net.domain.mentoring.export import threads_told
 from talent_net.domain.mentoring.request_export import mentoring_told
 from talent_net.domain.mentoring.suggestions_told import suggestions_told
 from talent_net.domain.notices.queries import all_notices_of
+from talent_net.domain.office_hours.export import office_hours_told
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.actions.exporting import take_copy
 from talent_net.domain.people.queries.accounts import account
@@ -86,6 +87,7 @@ def _everything() -> dict[str, Any]:
             **certificates_told(work.session, person_id),
             **goals_told(work.session, person_id),
             "feedback": feedback_told(work.session, person_id),
+            **office_hours_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

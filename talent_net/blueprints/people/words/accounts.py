@@ -93,5 +93,9 @@ HEADINGS: dict[str, object] = {
     "goals": _l("Goals that I wrote down"),
     "action_items": _l("What I promised to do"),
     "feedback": _l("How I said that it goes"),
+    "sessions_held": _l("Office hours and group sessions that I held"),
+    "session_places": _l("Places I had in office hours and group sessions"),
+    "session_places_kept": _l("Places that were kept for me"),
+    "sessions_watched": _l("Sessions over which I watched"),
     "acts": _l("What I did here"),
 }

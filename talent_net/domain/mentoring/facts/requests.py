@@ -99,8 +99,6 @@ class TurnDeclined(Fact):
 class DeclineUndone(Fact):
     """A mentor took a decline back before the request had passed on."""
 
-    quiet = "nobody had been told of the decline"
-
     turn_id: int
 
 

@@ -38,6 +38,8 @@ class RequestState(StrEnum):
     WITHDRAWN = "withdrawn"
     SETTLED = "settled"
     CLOSED = "closed"
+    # The student took a place that was kept for them in an office hour.
+    IN_OFFICE_HOUR = "in_office_hour"
 
 
 # So many requests of a student are open at the same time.
@@ -67,6 +69,8 @@ class DeclineReason(StrEnum):
     NOT_MY_FIELD = "not_my_field"
     HOURS_DO_NOT_MEET = "hours_do_not_meet"
     SOMEBODY_FITS_BETTER = "somebody_fits_better"
+    # The mentor keeps a place in a group session of theirs instead: never chosen alone.
+    GROUP_INSTEAD = "group_instead"
     OTHER = "other"
 
 

@@ -1,0 +1,175 @@
+"""Sessions as their pages print them: what each reader may know, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from talent_net.blueprints.office_hours.words import KEPT, KINDS, PLACES
+from talent_net.domain.meetings.kinds import Place
+from talent_net.domain.mentoring.glimpses import glimpse_of
+from talent_net.domain.office_hours.kinds import OfferState, SessionKind
+from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
+from talent_net.domain.people.model import Person
+from talent_net.kernel.access import Actor
+from talent_net.kernel.work import city_date
+from talent_net.web.i18n import DEFAULT_ZONE, language_name, zone_city
+from talent_net.web.names import shown_name
+from talent_net.web.work import acting, limits, now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Somebody as the reader may see them. Without a clock that the reader may know, the city's stands for theirs."""
+
+    id: int
+    name: str
+    lang: str
+    href: str | None
+    photo: str | None
+    zone: str
+    place: str
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSession:
+    """A session. `address` is empty for whoever has no place; `other_zone`: the clock beside the reader's."""
+
+    public_id: str
+    href: str
+    kind: SessionKind
+    kind_words: str
+    title: str
+    words: str
+    language: str
+    language_words: str
+    host: Face
+    starts_at: datetime
+    minutes: int
+    other_zone: str
+    other_place: str
+    place: Place
+    place_words: str
+    address: str
+    places: int
+    left: int
+    for_pupils: bool
+    watchers: tuple[Face, ...]
+    is_mine: bool
+    has_place: bool
+    is_off: bool
+    has_begun: bool
+    is_over: bool
+    cancel_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody who comes, for the host and whoever watches."""
+
+    face: Face
+    question: str
+    attended: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownKept:
+    """A kept place. `is_open`: it can be taken or given back."""
+
+    public_id: str
+    href: str
+    title: str
+    language: str
+    session_href: str
+    starts_at: datetime
+    kept_at: datetime
+    kept_until: datetime
+    answered_at: datetime | None
+    state: OfferState
+    words: str
+    is_open: bool
+
+
+def face_of(person: Person, actor: Actor | None = None) -> Face:
+    """Somebody; needs the loading plan `at_the_gate`."""
+    seen = glimpse_of(actor or acting(), person, city_date(now()), limits())
+    name = shown_name(seen.name)
+    unnamed = _("A high-school pupil") if seen.is_protected and seen.public_id is None else name.first
+    zone = seen.time_zone or DEFAULT_ZONE
+    photo = None
+    if seen.public_id and seen.photo_digest:
+        photo = url_for("people.photo", public_id=seen.public_id, digest=seen.photo_digest, size="small")
+    return Face(
+        id=person.id,
+        name=name.first if seen.name else unnamed,
+        lang=name.first_lang if seen.name else "",
+        href=url_for("people.profile", public_id=seen.public_id) if seen.public_id else None,
+        photo=photo,
+        zone=zone,
+        place=zone_city(zone) if seen.time_zone else _("Yokohama"),
+        is_verified=any(row.revoked_at is None for row in person.verifications),
+    )
+
+
+def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place: bool = False) -> ShownSession:
+    """A session for the actor; needs its hour, its host and its watchers."""
+    reader, entry, moment = actor or acting(), found.entry, now()
+    host = face_of(found.host, reader)
+    is_mine = found.host_id == reader.person_id
+    knows_where = is_mine or has_place or reader.person_id in {row.person_id for row in found.watchers}
+    return ShownSession(
+        public_id=found.public_id,
+        href=url_for("office_hours.session", public_id=found.public_id),
+        kind=found.kind,
+        kind_words=str(KINDS[found.kind]),
+        title=found.title,
+        words=found.words,
+        language=found.language,
+        language_words=language_name(found.language),
+        host=host,
+        starts_at=entry.starts_at,
+        minutes=int((entry.ends_at - entry.starts_at).total_seconds() // 60),
+        other_zone=DEFAULT_ZONE if is_mine else host.zone,
+        other_place=_("Yokohama") if is_mine else host.place,
+        place=found.place,
+        place_words=str(PLACES[found.place]),
+        address=found.address if knows_where else "",
+        places=found.places,
+        left=found.places - found.places_taken,
+        for_pupils=found.for_pupils,
+        watchers=tuple(face_of(row.person, reader) for row in found.watchers),
+        is_mine=is_mine,
+        has_place=has_place,
+        is_off=entry.cancelled_at is not None,
+        has_begun=entry.starts_at <= moment,
+        is_over=entry.ends_at <= moment,
+        cancel_words=found.cancel_words,
+    )
+
+
+def shown_guests(places: Iterable[GroupPlace]) -> list[Guest]:
+    """Who comes, with what they ask."""
+    return [Guest(face=face_of(row.person), question=row.question, attended=row.attended) for row in places]
+
+
+def shown_kept(kept: KeptPlace) -> ShownKept:
+    """A kept place; needs its session with the hour."""
+    return ShownKept(
+        public_id=kept.public_id,
+        href=url_for("office_hours.kept_place", public_id=kept.public_id),
+        title=kept.session.title,
+        language=kept.session.language,
+        session_href=url_for("office_hours.session", public_id=kept.session.public_id),
+        starts_at=kept.session.entry.starts_at,
+        kept_at=kept.kept_at,
+        kept_until=kept.kept_until,
+        answered_at=kept.answered_at,
+        state=kept.state,
+        words=str(KEPT[kept.state]),
+        is_open=kept.state is OfferState.KEPT and kept.kept_until > now(),
+    )
