@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from talent_net.domain.calendar.model import Attendee, CalendarEntry
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import AgendaItem, CallPresence, Meeting, MeetingNote, MeetingTerms
-from talent_net.domain.mentoring.model import Mentorship, MentorshipState
+from talent_net.domain.mentoring.model import Mentorship, MentorshipState, Supervisor
 from talent_net.domain.people.model import Block
 
 KIND = "meetings.meeting"
@@ -132,6 +132,12 @@ def mentorships_of_one(person_id: int) -> Select[int]:
     """The mentorships in which a person is one of the two and that stand."""
     standing = Mentorship.state != MentorshipState.ENDED
     return select(Mentorship.id).where(_is_of_the_two(person_id), standing).order_by(Mentorship.id)
+
+
+def watched_by(person_id: int) -> Select[int]:
+    """The mentorships that stand and over which a person was appointed to watch."""
+    found = select(Mentorship.id).join(Supervisor, Supervisor.mentorship_id == Mentorship.id)
+    return found.where(Supervisor.person_id == person_id, Mentorship.state != MentorshipState.ENDED).order_by(Mentorship.id)
 
 
 def orphaned_entries(at: datetime) -> Select[int]:

@@ -22,6 +22,8 @@ MOST_POINTS = 20
 CLOSES_AFTER = timedelta(minutes=5)
 CORRECTED_WITHIN = timedelta(days=14)
 LONGEST_MINUTES = 240
+# Whoever has written no shared notes by then is asked for some.
+NOTES_AFTER = timedelta(days=2)
 _ROUNDED_TO = 5
 
 Span = tuple[datetime, datetime]

@@ -31,6 +31,7 @@ LAYOUTS: dict[Home, Layout] = {
     Home.PUPIL: Layout(
         beside=("notices.latest",),
         below=(
+            "meetings.next",
             "mentoring.requests",
             "mentoring.threads",
             "programmes.open",
@@ -42,17 +43,24 @@ LAYOUTS: dict[Home, Layout] = {
     ),
     Home.STUDENT: Layout(
         beside=("notices.latest",),
-        below=("mentoring.requests", "mentoring.threads", "programmes.open", "mentoring.suggested", "people.worth_meeting"),
+        below=(
+            "meetings.next",
+            "mentoring.requests",
+            "mentoring.threads",
+            "programmes.open",
+            "mentoring.suggested",
+            "people.worth_meeting",
+        ),
         last=("pages.own",),
     ),
     Home.PROFESSIONAL: Layout(
         beside=("notices.latest",),
-        below=("mentoring.desk", "mentoring.threads", "programmes.open", "people.wishes"),
+        below=("mentoring.desk", "meetings.next", "mentoring.threads", "programmes.open", "people.wishes"),
         last=("pages.own",),
     ),
     Home.ORGANISER: Layout(
         beside=("notices.latest",),
-        below=("mentoring.desk", "mentoring.threads", "programmes.open", "pages.organisations"),
+        below=("mentoring.desk", "meetings.next", "mentoring.threads", "programmes.open", "pages.organisations"),
         last=("pages.own",),
     ),
     Home.STAFF: Layout(

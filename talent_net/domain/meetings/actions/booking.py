@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, move_entry
-from talent_net.domain.calendar.rules import check_span
+from talent_net.domain.calendar.rules import FURTHEST, check_span
 from talent_net.domain.meetings.actions.holding import hold_for_booking, hold_mentorship, hold_standing
 from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved
 from talent_net.domain.meetings.kinds import MeetingState, Place
@@ -129,6 +129,8 @@ def _cancel(work: Work, meeting: Meeting) -> None:
 def _checked(work: Work, gathered: Gathered, starts_at: datetime, minutes: int) -> Slot:
     """The hour, if it may be. With a pupil only what both promise: that is what keeps curfews, lessons and exam weeks."""
     check_minutes(minutes)
+    if starts_at - work.now > FURTHEST:
+        raise RuleBroken("calendar.too_far", "starts_at")
     slot = Slot(starts_at, starts_at + timedelta(minutes=minutes))
     check_span(slot.starts_at, slot.ends_at, work.now)
     circle, held = gathered.circle, gathered.mentorship
