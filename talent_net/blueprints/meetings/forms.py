@@ -78,7 +78,7 @@ class TimeChoice(Form):
 class BookForm(TimeChoice):
     """A meeting of two adults, or in a watched thread, where there is no place to choose."""
 
-    place = RadioField(_l("Where"), [Optional()])
+    place = RadioField(_l("Where do you meet?"), [Optional()])
     address = StringField(_l("Link or place"), [Optional()])
     topic = StringField(_l("What it is about"), [Optional()])
 
