@@ -11,7 +11,7 @@ from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.meetings.model import CallPresence, Meeting
 from talent_net.domain.meetings.queries import KIND
 from talent_net.domain.mentoring.model import Mentorship
-from talent_net.domain.people.model import Audience, Person, WeeklyHours
+from talent_net.domain.people.model import Person, WeeklyHours
 from talent_net.kernel.work import Work
 
 EVERY_DAY = range(7)
@@ -23,7 +23,7 @@ def make_hours(
     """The person promises these hours of the wall on these days."""
     person.profile.time_zone = zone
     # Where somebody lives tells others their clock.
-    person.profile.country, person.profile.residence_audience = "JP" if zone == "Asia/Tokyo" else "US", Audience.MEMBERS
+    person.profile.country = "JP" if zone == "Asia/Tokyo" else "US"
     person.profile.hours = [WeeklyHours(weekday=day, start_minute=start * 60, end_minute=end * 60) for day in days]
     work.session.flush()
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, move_entry
 from talent_net.domain.calendar.rules import FURTHEST, check_span
-from talent_net.domain.meetings.actions.holding import hold_for_booking, hold_mentorship, hold_standing
+from talent_net.domain.meetings.actions.holding import check_open, hold_mentorship, hold_standing
 from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
@@ -47,7 +47,7 @@ def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
     Raises RuleBroken("calendar.taken") when one of the two has promised that hour already, and for a watched mentorship
     RuleBroken("meetings.outside_shared_hours") when it lies outside the hours that both promise.
     """
-    gathered = hold_for_booking(work, mentorship.id)
+    gathered = _booking(work, mentorship.id)
     held = gathered.mentorship
     check_topic(wanted.topic)
     check_place(wanted.place, wanted.address, work.limits.meeting_hosts, is_supervised=held.is_supervised)
@@ -78,7 +78,7 @@ def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
 
 def move_meeting(work: Work, meeting: Meeting, starts_at: datetime, minutes: int) -> Meeting:
     """Put it at another hour. Raises as `book_meeting`, and when it is cancelled, over or has begun."""
-    gathered = hold_for_booking(work, meeting.mentorship_id)
+    gathered = _booking(work, meeting.mentorship_id)
     found = hold_standing(work, meeting.id)
     slot = _checked(work, gathered, starts_at, minutes)
     if (found.entry.starts_at, found.entry.ends_at) == (slot.starts_at, slot.ends_at):
@@ -117,6 +117,14 @@ def cancel_orphans(work: Work) -> int:
     for entry_id in ids:
         cancel_entry(work, entry_id)
     return len(ids)
+
+
+def _booking(work: Work, mentorship_id: int) -> Gathered:
+    """For those of the two who may book; for others there is nothing."""
+    gathered = hold_mentorship(work, mentorship_id)
+    ensure(work.actor, "meetings.cancel", gathered.circle)
+    check_open(work, gathered)
+    return gathered
 
 
 def _cancel(work: Work, meeting: Meeting) -> None:

@@ -7,7 +7,7 @@ from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import meeting_locked, mentorship_held
 from talent_net.domain.mentoring.circles import Gathered, gather
-from talent_net.kernel.access import can, ensure
+from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
 
@@ -21,13 +21,10 @@ def hold_mentorship(work: Work, mentorship_id: int) -> Gathered:
     return gather(work.session, found, work.today, work.limits)
 
 
-def hold_for_booking(work: Work, mentorship_id: int) -> Gathered:
-    """The same for those of the two who may book. Whoever may read but not book is told so in words; for all others there is nothing."""
-    gathered = hold_mentorship(work, mentorship_id)
-    ensure(work.actor, "meetings.cancel", gathered.circle)
+def check_open(work: Work, gathered: Gathered) -> None:
+    """Raise RuleBroken where one of the two may read and not book: they are told so in words."""
     if not can(work.actor, "meetings.book", gathered.circle):
         raise RuleBroken("meetings.closed")
-    return gathered
 
 
 def hold_meeting(work: Work, meeting_id: int) -> Meeting:

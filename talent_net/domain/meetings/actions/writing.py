@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from talent_net.domain.meetings.actions.holding import hold_for_booking, hold_meeting, hold_mentorship
+from talent_net.domain.meetings.actions.holding import check_open, hold_meeting, hold_mentorship
 from talent_net.domain.meetings.facts import AgendaChanged, NotesWritten
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import AgendaItem, Meeting, MeetingNote
@@ -18,7 +18,7 @@ from talent_net.kernel.work import Work
 
 def add_point(work: Work, meeting: Meeting, body: str) -> AgendaItem:
     """Put a point on the agenda."""
-    hold_for_booking(work, meeting.mentorship_id)
+    _booking(work, meeting.mentorship_id)
     found = hold_meeting(work, meeting.id)
     if found.state is MeetingState.CANCELLED:
         raise RuleBroken("meetings.cancelled")
@@ -32,7 +32,7 @@ def add_point(work: Work, meeting: Meeting, body: str) -> AgendaItem:
 
 def tick_point(work: Work, meeting: Meeting, item: AgendaItem, *, is_done: bool) -> None:
     """Tick it, or take the tick back: either of the two."""
-    hold_for_booking(work, meeting.mentorship_id)
+    _booking(work, meeting.mentorship_id)
     if (item.done_at is not None) is is_done:
         return
     item.done_at = work.now if is_done else None
@@ -42,7 +42,7 @@ def tick_point(work: Work, meeting: Meeting, item: AgendaItem, *, is_done: bool)
 
 def remove_point(work: Work, meeting: Meeting, item: AgendaItem) -> None:
     """Take one's own off the agenda."""
-    hold_for_booking(work, meeting.mentorship_id)
+    _booking(work, meeting.mentorship_id)
     if item.author_id != work.actor.person_id:
         raise NotAllowed("meetings.book")
     work.session.delete(item)
@@ -55,7 +55,7 @@ def write_shared_notes(work: Work, meeting: Meeting, body: str, version: int) ->
 
     Raises RuleBroken("meetings.note_changed") when somebody saved in between: nothing is written over.
     """
-    hold_for_booking(work, meeting.mentorship_id)
+    _booking(work, meeting.mentorship_id)
     return _write(work, meeting.id, None, body, version)
 
 
@@ -66,6 +66,13 @@ def write_own_notes(work: Work, meeting: Meeting, body: str, version: int) -> in
     if work.actor.person_id is None:
         raise NotFound("person")
     return _write(work, meeting.id, work.actor.person_id, body, version)
+
+
+def _booking(work: Work, mentorship_id: int) -> None:
+    """For those of the two who may write what both read; for others there is nothing."""
+    gathered = hold_mentorship(work, mentorship_id)
+    ensure(work.actor, "meetings.cancel", gathered.circle)
+    check_open(work, gathered)
 
 
 def _write(work: Work, meeting_id: int, owner_id: int | None, body: str, version: int) -> int:
