@@ -71,7 +71,7 @@ class TimeChoice(Form):
     def show(self, broken: RuleBroken) -> None:
         """A time of one's own that cannot be is told beside it."""
         if broken.field == "starts_at" and self.says_own:
-            broken = RuleBroken(broken.code, "on", **broken.values)
+            broken.field = "on"
         super().show(broken)
 
 
