@@ -8,6 +8,12 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "meetings.cancel_coming": "follows from a fact, inside the transaction of the action that was asked",
+    "meetings.cancel_orphans": "part of an erasure, which was asked",
+    "meetings.hold_meeting": "called by actions that were asked",
+    "meetings.hold_mentorship": "called by actions that were asked",
+    "meetings.hold_standing": "called by actions that were asked",
+    "meetings.settle_guests": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",

@@ -32,6 +32,18 @@ def may_cancel(actor: Actor, circle: Circle | None) -> bool:
     return can(actor, "mentoring.read_thread", circle) and _is_one_of_the_two(actor, circle)
 
 
+@policy("meetings.note")
+def may_note(actor: Actor, circle: Circle | None) -> bool:
+    """The two, for themselves alone, always: nobody else reads it."""
+    return can(actor, "mentoring.read_thread", circle) and _is_one_of_the_two(actor, circle)
+
+
+@policy("meetings.correct")
+def may_correct(actor: Actor, circle: Circle | None) -> bool:
+    """The two, also when the mentorship has ended: what was noted of their hours is right for both."""
+    return can(actor, "mentoring.read_thread", circle) and _is_one_of_the_two(actor, circle)
+
+
 @policy("meetings.close")
 def may_close(actor: Actor, _thing: object) -> bool:
     """The house itself, once an hour is over."""

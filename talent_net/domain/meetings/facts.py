@@ -47,6 +47,35 @@ class MeetingMissed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MinutesCorrected(Fact):
+    """One of the two said that a meeting took another time than was noted."""
+
+    quiet: ClassVar[str] = "both see it on the page of the meeting"
+
+    meeting_id: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaChanged(Fact):
+    """A point was put on an agenda, ticked or taken off."""
+
+    quiet: ClassVar[str] = "whoever opens the meeting reads it"
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotesWritten(Fact):
+    """Somebody wrote notes of a meeting: those that the two share, or their own."""
+
+    quiet: ClassVar[str] = "whoever opens the meeting reads them"
+
+    meeting_id: int
+    is_shared: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingTermsChanged(Fact):
     """Somebody likes to meet elsewhere or for longer."""
 

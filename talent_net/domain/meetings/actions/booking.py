@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import talent_net.domain.meetings.access  # noqa: F401 - registers the policies
 from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, move_entry
+from talent_net.domain.calendar.rules import FURTHEST, check_span
+from talent_net.domain.meetings.actions.holding import check_open, hold_mentorship, hold_standing
 from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
-from talent_net.domain.meetings.queries import meeting_locked
-from talent_net.domain.meetings.rules import check_minutes, check_place, check_topic
-from talent_net.domain.mentoring.circles import gather
+from talent_net.domain.meetings.queries import KIND, coming_of, mentorship_held, orphaned_entries
+from talent_net.domain.meetings.rules import (
+    CLOSES_AFTER,
+    check_minutes,
+    check_place,
+    check_topic,
+    check_words,
+    kept_address,
+)
+from talent_net.domain.meetings.slots import Slot, is_shared
+from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.model import Mentorship
-from talent_net.domain.mentoring.queries.mentorships import mentorship_locked
+from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.access import ensure
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
-
-KIND = "meetings.meeting"
-LONGEST_WORDS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,73 +42,113 @@ class Wanted:
 
 
 def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
-    """Fix an hour for the two; whoever watches over them is invited too. `mentorship` has its supervisors loaded.
+    """Fix an hour for the two; whoever watches over them is invited too.
 
-    Raises RuleBroken("calendar.taken") when one of the two has promised that hour already.
+    Raises RuleBroken("calendar.taken") when one of the two has promised that hour already, and for a watched mentorship
+    RuleBroken("meetings.outside_shared_hours") when it lies outside the hours that both promise.
     """
-    gathered = gather(work.session, mentorship, work.today, work.limits)
-    ensure(work.actor, "meetings.book", gathered.circle)
-    check_minutes(wanted.minutes)
+    gathered = _booking(work, mentorship.id)
+    held = gathered.mentorship
     check_topic(wanted.topic)
-    check_place(wanted.place, wanted.address, work.limits.meeting_hosts, is_supervised=mentorship.is_supervised)
-    # Whatever ends a mentorship waits for this, or this for it.
-    work.session.scalars(mentorship_locked(mentorship.id)).one()
+    check_place(wanted.place, wanted.address, work.limits.meeting_hosts, is_supervised=held.is_supervised)
+    slot = _checked(work, gathered, wanted.starts_at, wanted.minutes)
     entry = fix_entry(
         work,
         kind=KIND,
-        starts_at=wanted.starts_at,
-        ends_at=wanted.starts_at + timedelta(minutes=wanted.minutes),
-        organiser_id=mentorship.mentor_id,
-        attendee_ids=(mentorship.student_id, mentorship.mentor_id),
-        guest_ids=[row.person_id for row in mentorship.supervisors],
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        organiser_id=held.mentor_id,
+        attendee_ids=(held.student_id, held.mentor_id),
+        guest_ids=[row.person_id for row in held.supervisors],
     )
     meeting = Meeting(
-        mentorship_id=mentorship.id,
+        mentorship_id=held.id,
         entry_id=entry.id,
         place=wanted.place,
-        address=wanted.address.strip(),
+        address=kept_address(wanted.place, wanted.address),
         topic=wanted.topic.strip(),
         booked_by_id=work.actor.person_id,
     )
     work.session.add(meeting)
     work.session.flush()
+    _promise_end(work, meeting, slot)
     work.record(MeetingBooked(meeting_id=meeting.id))
     return meeting
 
 
 def move_meeting(work: Work, meeting: Meeting, starts_at: datetime, minutes: int) -> Meeting:
-    """Put it at another hour. `meeting` has its mentorship with supervisors loaded. Raises as `book_meeting`, and when it is cancelled."""
-    gathered = gather(work.session, meeting.mentorship, work.today, work.limits)
-    ensure(work.actor, "meetings.book", gathered.circle)
-    check_minutes(minutes)
-    found = _standing(work, meeting.id)
-    move_entry(work, found.entry_id, starts_at, starts_at + timedelta(minutes=minutes))
+    """Put it at another hour. Raises as `book_meeting`, and when it is cancelled, over or has begun."""
+    gathered = _booking(work, meeting.mentorship_id)
+    found = hold_standing(work, meeting.id)
+    slot = _checked(work, gathered, starts_at, minutes)
+    if (found.entry.starts_at, found.entry.ends_at) == (slot.starts_at, slot.ends_at):
+        return found
+    move_entry(work, found.entry_id, slot.starts_at, slot.ends_at)
+    _promise_end(work, found, slot)
     work.record(MeetingMoved(meeting_id=found.id))
     return found
 
 
 def cancel_meeting(work: Work, meeting: Meeting, words: str = "") -> Meeting:
     """It will not be; `words` tell the other side why, and are optional."""
-    gathered = gather(work.session, meeting.mentorship, work.today, work.limits)
+    gathered = hold_mentorship(work, meeting.mentorship_id)
     ensure(work.actor, "meetings.cancel", gathered.circle)
-    if len(words) > LONGEST_WORDS:
-        raise RuleBroken("meetings.words_too_long", "words", most=LONGEST_WORDS)
-    found = _standing(work, meeting.id)
-    cancel_entry(work, found.entry_id)
-    found.state = MeetingState.CANCELLED
+    check_words(words)
+    found = hold_standing(work, meeting.id)
     found.cancelled_by_id = work.actor.person_id
     found.cancel_words = words.strip()
-    work.session.flush()
-    work.record(MeetingCancelled(meeting_id=found.id))
+    _cancel(work, found)
     return found
 
 
-def _standing(work: Work, meeting_id: int) -> Meeting:
-    """The meeting, locked: what is done to it follows one another."""
+def cancel_coming(work: Work, mentorship_ids: Collection[int]) -> int:
+    """Cancel whatever these mentorships have before them: they ended, or their two do not meet any more. Returns how many meetings."""
+    for mentorship_id in sorted(mentorship_ids):
+        work.session.scalars(mentorship_held(mentorship_id)).one_or_none()
+    ids = [row.id for row in work.session.scalars(coming_of(mentorship_ids, work.now))]
+    for meeting_id in ids:
+        _cancel(work, hold_standing(work, meeting_id))
+    return len(ids)
+
+
+def cancel_orphans(work: Work) -> int:
+    """Free the hours of those whose other side has deleted their account, and with it the mentorship. Returns how many entries."""
+    ids = list(work.session.scalars(orphaned_entries(work.now)))
+    for entry_id in ids:
+        cancel_entry(work, entry_id)
+    return len(ids)
+
+
+def _booking(work: Work, mentorship_id: int) -> Gathered:
+    """For those of the two who may book; for others there is nothing."""
+    gathered = hold_mentorship(work, mentorship_id)
+    ensure(work.actor, "meetings.cancel", gathered.circle)
+    check_open(work, gathered)
+    return gathered
+
+
+def _cancel(work: Work, meeting: Meeting) -> None:
+    cancel_entry(work, meeting.entry_id)
+    meeting.state = MeetingState.CANCELLED
     work.session.flush()
-    found = work.session.scalars(meeting_locked(meeting_id)).one_or_none()
-    if found is None:
-        raise NotFound("meeting")
-    if found.state is not MeetingState.BOOKED:
-        raise RuleBroken("meetings.cancelled" if found.state is MeetingState.CANCELLED else "meetings.over")
-    return found
+    work.record(MeetingCancelled(meeting_id=meeting.id))
+
+
+def _checked(work: Work, gathered: Gathered, starts_at: datetime, minutes: int) -> Slot:
+    """The hour, if it may be. With a pupil only what both promise: that is what keeps curfews, lessons and exam weeks."""
+    check_minutes(minutes)
+    if starts_at - work.now > FURTHEST:
+        raise RuleBroken("calendar.too_far", "starts_at")
+    slot = Slot(starts_at, starts_at + timedelta(minutes=minutes))
+    check_span(slot.starts_at, slot.ends_at, work.now)
+    circle, held = gathered.circle, gathered.mentorship
+    two = (held.student_id, held.mentor_id)
+    is_watched = circle.is_supervised or circle.has_minor
+    if is_watched and not is_shared(work.session, two, slot, work.now, work.limits):
+        raise RuleBroken("meetings.outside_shared_hours", "starts_at")
+    return slot
+
+
+def _promise_end(work: Work, meeting: Meeting, slot: Slot) -> None:
+    """Each hour at which it was to end has its job; the one that finds it over closes it."""
+    enqueue(work, "meetings.close", run_at=slot.ends_at + CLOSES_AFTER, meeting_id=meeting.id)

@@ -1,0 +1,102 @@
+"""The page of one meeting, with what was typed into its forms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template
+
+from talent_net.blueprints.meetings.forms import CancelForm, NoteForm, PointForm, SpentForm
+from talent_net.blueprints.meetings.looking import seen_meeting
+from talent_net.blueprints.meetings.shown import join_words, shown_meeting
+from talent_net.domain.meetings.kinds import MeetingState
+from talent_net.domain.meetings.model import Meeting, MeetingNote
+from talent_net.domain.meetings.queries import notes_of
+from talent_net.domain.meetings.rules import CORRECTED_WITHIN, MOST_POINTS
+from talent_net.kernel.access import can
+from talent_net.web.mentorships import ShownPerson, shown_frame, shown_people
+from talent_net.web.work import acting, now, reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPoint:
+    """A point of the agenda."""
+
+    public_id: str
+    body: str
+    author: ShownPerson | None
+    is_done: bool
+    is_mine: bool
+
+
+def meeting_page(
+    public_id: str,
+    *,
+    cancel_form: CancelForm | None = None,
+    point_form: PointForm | None = None,
+    shared_form: NoteForm | None = None,
+    own_form: NoteForm | None = None,
+    spent_form: SpentForm | None = None,
+) -> str:
+    """When, where, what about, and what was said."""
+    found, gathered = seen_meeting(reading(), public_id)
+    people, circle, actor = shown_people(gathered), gathered.circle, acting()
+    shown = shown_meeting(found, people, gathered.mentorship.public_id)
+    notes = {row.owner_id is None: row for row in reading().scalars(notes_of(found.id, actor.person_id or 0))}
+    may_book, is_one_of_the_two = can(actor, "meetings.book", circle), can(actor, "meetings.note", circle)
+    is_closed = found.state in {MeetingState.HELD, MeetingState.MISSED}
+    shared = notes.get(True)
+    return render_template(
+        "meetings/meeting.html",
+        mentorship=gathered.mentorship,
+        frame=shown_frame(gathered, people),
+        tab="meetings",
+        meeting=shown,
+        entry_id=found.entry.public_id,
+        join_words=join_words,
+        cancelled_by=people.get(found.cancelled_by_id or 0),
+        cancel_words=found.cancel_words,
+        agenda=_agenda(found, people),
+        has_room=len(found.agenda) < MOST_POINTS,
+        shared=shared,
+        shared_by=people.get(shared.updated_by_id or 0) if shared else None,
+        own=notes.get(False),
+        may_move=may_book and found.state is MeetingState.BOOKED and not shown.has_begun,
+        may_cancel=is_one_of_the_two and found.state is MeetingState.BOOKED and not shown.has_begun,
+        may_write=may_book and found.state is not MeetingState.CANCELLED,
+        is_one_of_the_two=is_one_of_the_two,
+        may_correct=is_closed and is_one_of_the_two and now() - shown.ends_at <= CORRECTED_WITHIN,
+        cancel_form=cancel_form or CancelForm(formdata=None),
+        point_form=point_form or PointForm(formdata=None),
+        shared_form=_named(shared_form or _note_form(shared), "shared-note"),
+        own_form=_named(own_form or _note_form(notes.get(False)), "own-note"),
+        spent_form=spent_form or SpentForm(formdata=None, data={"spent": found.minutes or _planned(found)}),
+    )
+
+
+def _note_form(note: MeetingNote | None) -> NoteForm:
+    kept = {"note": note.body, "version": str(note.version)} if note is not None else {"version": "0"}
+    return NoteForm(formdata=None, data=kept)
+
+
+def _named(form: NoteForm, name: str) -> NoteForm:
+    """Two forms of one kind stand on the page: their fields are told apart."""
+    form.note.id = name
+    return form
+
+
+def _planned(meeting: Meeting) -> int:
+    return int((meeting.entry.ends_at - meeting.entry.starts_at).total_seconds()) // 60
+
+
+def _agenda(meeting: Meeting, people: dict[int, ShownPerson]) -> list[ShownPoint]:
+    return [
+        ShownPoint(
+            public_id=item.public_id,
+            body=item.body,
+            author=people.get(item.author_id or 0),
+            is_done=item.done_at is not None,
+            is_mine=item.author_id is not None and item.author_id == acting().person_id,
+        )
+        for item in meeting.agenda
+    ]

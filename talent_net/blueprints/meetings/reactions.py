@@ -1,0 +1,108 @@
+"""What follows from meetings, and what happens to them when something happens to their two."""
+
+from __future__ import annotations
+
+import talent_net.blueprints.meetings.describing
+import talent_net.blueprints.meetings.jobs  # noqa: F401 - registers the jobs that are promised
+from talent_net.domain.meetings.actions.booking import cancel_coming, cancel_orphans
+from talent_net.domain.meetings.actions.guests import settle_guests
+from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingHeld, MeetingMissed, MeetingMoved
+from talent_net.domain.meetings.model import Meeting
+from talent_net.domain.meetings.queries import meeting_with_id, mentorships_between, mentorships_of_one, watched_by
+from talent_net.domain.meetings.rules import NOTES_AFTER
+from talent_net.domain.mentoring.circles import member_ids
+from talent_net.domain.mentoring.facts.mentorships import MentorshipEnded
+from talent_net.domain.mentoring.facts.threads import SupervisorAppointed, ThreadLocked
+from talent_net.domain.notices.actions import notify
+from talent_net.domain.outbox.actions import enqueue
+from talent_net.domain.people.facts.accounts import PersonErased, PersonRestored, PersonSuspended, RoleGranted, RoleRevoked
+from talent_net.domain.people.facts.blocks import PersonBlocked
+from talent_net.kernel.work import Work
+from talent_net.web.extensions import bus
+
+AboutWatcher = PersonRestored | PersonSuspended | RoleGranted | RoleRevoked
+
+
+@bus.inside(MeetingBooked)
+def tell_booked(work: Work, fact: MeetingBooked) -> None:
+    """The other side, and whoever watches."""
+    meeting = _meeting(work, fact.meeting_id)
+    for person_id in _others(work, meeting):
+        notify(work, person_id, "meetings.booked", public_id=meeting.public_id)
+
+
+@bus.inside(MeetingMoved)
+def tell_moved(work: Work, fact: MeetingMoved) -> None:
+    """The same people."""
+    meeting = _meeting(work, fact.meeting_id)
+    for person_id in _others(work, meeting):
+        notify(work, person_id, "meetings.moved", public_id=meeting.public_id)
+
+
+@bus.inside(MeetingCancelled)
+def tell_cancelled(work: Work, fact: MeetingCancelled) -> None:
+    """The same people."""
+    meeting = _meeting(work, fact.meeting_id)
+    for person_id in _others(work, meeting):
+        notify(work, person_id, "meetings.cancelled", public_id=meeting.public_id)
+
+
+@bus.inside(MeetingMissed)
+def tell_missed(work: Work, fact: MeetingMissed) -> None:
+    """Both can put it right: nobody is said to have been away without knowing it."""
+    meeting = _meeting(work, fact.meeting_id)
+    for person_id in (meeting.mentorship.student_id, meeting.mentorship.mentor_id):
+        if person_id != work.actor.person_id:
+            notify(work, person_id, "meetings.missed", public_id=meeting.public_id)
+
+
+@bus.inside(MeetingHeld)
+def plan_asking_for_notes(work: Work, fact: MeetingHeld) -> None:
+    """Two days are time enough to write a few words."""
+    enqueue(work, "meetings.ask_notes", run_at=work.now + NOTES_AFTER, meeting_id=fact.meeting_id)
+
+
+@bus.inside(MentorshipEnded, ThreadLocked)
+def cancel_with_mentorship(work: Work, fact: MentorshipEnded | ThreadLocked) -> None:
+    """Where nobody can write, nobody meets."""
+    cancel_coming(work, [fact.mentorship_id])
+
+
+@bus.inside(PersonBlocked)
+def cancel_between_blocked(work: Work, fact: PersonBlocked) -> None:
+    """Two who do not meet here any more do not meet at an hour of theirs either; who blocked whom is not told."""
+    cancel_coming(work, list(work.session.scalars(mentorships_between(fact.block_id))))
+
+
+@bus.inside(PersonSuspended)
+def cancel_of_suspended(work: Work, fact: PersonSuspended) -> None:
+    """Nobody waits for somebody who cannot come."""
+    cancel_coming(work, list(work.session.scalars(mentorships_of_one(fact.person_id))))
+
+
+@bus.inside(PersonErased)
+def free_hours(work: Work, _fact: PersonErased) -> None:
+    """The mentorships of whoever left are gone; the hours of the other side are theirs again."""
+    cancel_orphans(work)
+
+
+@bus.inside(SupervisorAppointed)
+def invite_watcher(work: Work, fact: SupervisorAppointed) -> None:
+    """Whoever watches knows when the two meet."""
+    settle_guests(work, fact.mentorship_id)
+
+
+@bus.inside(PersonRestored, PersonSuspended, RoleGranted, RoleRevoked)
+def look_at_watcher(work: Work, fact: AboutWatcher) -> None:
+    """Approval follows from what people are: with it comes and goes who is invited."""
+    for mentorship_id in work.session.scalars(watched_by(fact.person_id)).all():
+        settle_guests(work, mentorship_id)
+
+
+def _meeting(work: Work, meeting_id: int) -> Meeting:
+    return work.session.scalars(meeting_with_id(meeting_id).execution_options(populate_existing=True)).one()
+
+
+def _others(work: Work, meeting: Meeting) -> list[int]:
+    """Everybody in the mentorship but whoever acts."""
+    return [each for each in member_ids(meeting.mentorship) if each != work.actor.person_id]
