@@ -38,6 +38,7 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.own_profile", _l("My profile"), "user-round"),
+    ("calendar.index", _l("My calendar"), "calendar-days"),
     ("hours.index", _l("My hours"), "clock"),
     ("people.me", _l("Account and security"), "shield"),
     ("admin.index", _l("Administration"), "wrench"),

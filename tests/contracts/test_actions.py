@@ -8,6 +8,14 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "calendar.add_attendee": "called by actions that were asked",
+    "calendar.cancel_entry": "called by actions that were asked",
+    "calendar.fix_entry": "called by actions that were asked",
+    "calendar.move_entry": "called by actions that were asked",
+    "calendar.plan_anew": "follows from a fact, inside the transaction of the action that was asked",
+    "calendar.plan_reminders": "follows from a fact, inside the transaction of the action that was asked",
+    "calendar.remove_attendee": "called by actions that were asked",
+    "calendar.reword_entry": "called by actions that were asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",
