@@ -32,6 +32,7 @@ def note_told(work: Work, entry_id: int, person_id: int, sequence: int) -> bool:
     if row is None:
         return False
     row.told_sequence = sequence
+    work.session.flush()
     return True
 
 
