@@ -67,6 +67,9 @@ def upgrade() -> None:
         sa.Column("person_id", KEY, nullable=False),
         sa.Column("takes_hours", sa.Boolean(), nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_sequence", sa.Integer(), nullable=True),
+        sa.Column("day_reminded", sa.Integer(), nullable=True),
+        sa.Column("hour_reminded", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["entry_id"],
             ["calendar_entries.id"],

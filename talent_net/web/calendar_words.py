@@ -33,11 +33,20 @@ def add_entry_words(kind: str, describe: Describe) -> None:
     _described[kind] = describe
 
 
+def kinds_told() -> frozenset[str]:
+    """The kinds of entries that somebody describes."""
+    return frozenset(_described)
+
+
 def words_of(session: Session, entries: Iterable[CalendarEntry], reader_id: int) -> dict[int, EntryWords]:
-    """The words of each entry that the reader may know of, by its id; with as many queries as there are kinds."""
+    """The words of each entry that the reader may know of, by its id; with as many queries as there are kinds.
+
+    Entries of a feature that is no more are told to nobody.
+    """
     by_kind: dict[str, list[CalendarEntry]] = defaultdict(list)
     for entry in entries:
-        by_kind[entry.kind].append(entry)
+        if entry.kind in _described:
+            by_kind[entry.kind].append(entry)
     found: dict[int, EntryWords] = {}
     for kind, several in by_kind.items():
         found.update(_described[kind](session, several, reader_id))

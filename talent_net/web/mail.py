@@ -10,6 +10,7 @@ import secrets
 import smtplib
 import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
@@ -31,6 +32,14 @@ from talent_net.web.topics import TOPICS, leaving_token
 from talent_net.web.work import now, reading
 
 SMTP_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """What a mail brings for its reader's calendar: an iCalendar file, and its method as the file says it."""
+
+    method: str
+    file: bytes
 
 
 class AddressesHeader(UnstructuredHeader):
@@ -104,13 +113,23 @@ def send_topic_mail(topic: str, template: str, person_id: int, values: dict[str,
         write_on(Topic(topic), template, public_id, address, language, values)
 
 
-def write_on(topic: Topic, template: str, public_id: str, to: str, language: str, values: Mapping[str, object]) -> None:
+def write_on(
+    topic: Topic,
+    template: str,
+    public_id: str,
+    to: str,
+    language: str,
+    values: Mapping[str, object],
+    calendar: CalendarPart | None = None,
+) -> None:
     """Write to somebody on a topic, with its way out in the foot and in the headers (RFC 2369, RFC 8058)."""
     way_out = link("subscriptions.unsubscribe", token=leaving_token(public_id, topic))
     message = _message(to, *written(template, language, {**values, **foot_of(topic, way_out)}), language)
+    if calendar is not None:
+        _bring(message, calendar)
     message["List-Unsubscribe"] = f"<{way_out}>, <mailto:{settings().support_email}?subject=unsubscribe>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message["List-Id"] = f"<{topic.value.replace('_', '-')}.{_sender()[1].partition('@')[2]}>"
+    message["List-Id"] = f"<{topic.value.replace('_', '-')}.{house()[1].partition('@')[2]}>"
     _post(message)
 
 
@@ -127,13 +146,14 @@ def written(template: str, language: str, values: Mapping[str, object]) -> tuple
     return " ".join(subject.split()), body.strip() + "\n"
 
 
-def _sender() -> tuple[str, str]:
+def house() -> tuple[str, str]:
+    """Name and address under which the house writes."""
     return parseaddr(settings().mail_from)
 
 
 def _message(to: str, subject: str, body: str, language: str) -> EmailMessage:
     message = EmailMessage(POLICY)
-    name, sender = _sender()
+    name, sender = house()
     message["From"] = Address(display_name=name, addr_spec=sender)
     message["To"] = Address(addr_spec=to)
     message["Subject"] = subject
@@ -145,6 +165,17 @@ def _message(to: str, subject: str, body: str, language: str) -> EmailMessage:
     # After the content, which brings Content headers of its own.
     message["Content-Language"] = language
     return message
+
+
+def _bring(message: EmailMessage, calendar: CalendarPart) -> None:
+    """As mail programs expect it (RFC 6047): beside the words what the calendar reads by itself, and the same as a file to open."""
+    language = message["Content-Language"]
+    del message["Content-Language"]
+    words = calendar.file.decode()
+    # Quoted, so that its lines end as the mail's do; encoded as base64 they would lose their returns.
+    message.add_alternative(words, subtype="calendar", cte="quoted-printable", params={"method": calendar.method})
+    message.add_attachment(calendar.file, maintype="application", subtype="ics", filename="invite.ics")
+    message["Content-Language"] = language
 
 
 def _post(message: EmailMessage) -> None:

@@ -39,6 +39,7 @@ FOOTER_DOORS: tuple[tuple[str, LazyString], ...] = (
 )
 ACCOUNT_DOORS: tuple[tuple[str, LazyString, str], ...] = (
     ("people.own_profile", _l("My profile"), "user-round"),
+    ("calendar.index", _l("My calendar"), "calendar-days"),
     ("hours.index", _l("My hours"), "clock"),
     ("certificates.index", _l("Certificates and thanks"), "award"),
     ("people.me", _l("Account and security"), "shield"),

@@ -35,6 +35,12 @@ TOPICS: dict[Topic, TopicWords] = {
         _l("Messages and reminders from mentoring"),
         _l("When somebody waits for your answer. The mail holds no words of theirs, only the way to them."),
     ),
+    Topic.CALENDAR: TopicWords(
+        _l("Invitations and reminders for my calendar"),
+        _l(
+            "When an appointment is made, moved or cancelled, a day before it and an hour before it. My calendar here shows it all the same."
+        ),
+    ),
 }
 
 

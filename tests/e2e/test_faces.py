@@ -43,6 +43,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/mentoring/ask/",
         "/mentoring/ask/{alumna}",
         "/subscriptions/",
+        "/calendar/",
         "/people/",
         "/people/?language=de",
         "/people/?country=AQ",

@@ -49,10 +49,21 @@ class AttendeeAdded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class AttendeeRemoved(Fact):
-    """Somebody is not expected any more; the entry goes on without them."""
+    """Somebody is not expected any more; the entry goes on without them. `was_told`: their calendar had been mailed of it."""
 
     entry_id: int
     person_id: int
+    was_told: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendeeReminded(Fact):
+    """The moment came to remind somebody of an entry."""
+
+    entry_id: int
+    person_id: int
+    sequence: int
+    lead_code: str
 
 
 @dataclass(frozen=True, kw_only=True)

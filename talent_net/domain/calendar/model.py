@@ -40,7 +40,10 @@ class CalendarEntry(Base):
 
 
 class Attendee(Base):
-    """Somebody who is expected at an entry. `takes_hours`: their quarter hours are held, so that nothing else can be booked into them."""
+    """Somebody who is expected at an entry. `takes_hours`: their quarter hours are held, so that nothing else can be booked into them.
+
+    The last three are sequences of the entry: which one was last mailed to their calendar, and for which one they were reminded.
+    """
 
     __tablename__ = "calendar_attendees"
 
@@ -48,6 +51,9 @@ class Attendee(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True)
     takes_hours: Mapped[bool] = mapped_column(default=True)
     added_at: Mapped[datetime]
+    told_sequence: Mapped[int | None] = mapped_column(default=None)
+    day_reminded: Mapped[int | None] = mapped_column(default=None)
+    hour_reminded: Mapped[int | None] = mapped_column(default=None)
 
     person: Mapped[Person] = related()
 

@@ -1,14 +1,24 @@
-"""What may be fixed in a calendar: quarter hours, ahead of now, not too long, not too far."""
+"""What may be fixed in a calendar (quarter hours, ahead of now, not too long, not too far), and when people are reminded of it."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from talent_net.kernel.errors import RuleBroken
 
 QUARTER = timedelta(minutes=15)
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=4)
 FURTHEST = timedelta(days=366)
+AN_HOUR = timedelta(hours=1)
+
+
+class Lead(StrEnum):
+    """How long ahead somebody is reminded: at the same time of the day before, or an hour."""
+
+    DAY = "day"
+    HOUR = "hour"
 
 
 def check_span(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
@@ -32,3 +42,27 @@ def quarter_of(moment: datetime) -> int:
 def quarters_of(starts_at: datetime, ends_at: datetime) -> range:
     """The quarters that a span touches."""
     return range(quarter_of(starts_at), quarter_of(ends_at - timedelta(microseconds=1)) + 1)
+
+
+def reminder_at(starts_at: datetime, zone: str, lead: Lead) -> datetime:
+    """The moment (UTC) at which somebody who lives in `zone` is reminded. KeyError for a zone that is none.
+
+    A day before is what the wall of the zone shows: 23 or 25 hours ahead where the clocks are set in between. A wall time that is left
+    out the day before is met as much later as the clocks were set; of one that comes twice it is the first. An hour is sixty minutes.
+    """
+    if lead is Lead.HOUR:
+        return starts_at.astimezone(UTC) - AN_HOUR
+    wall = starts_at.astimezone(ZoneInfo(zone)).replace(fold=0)
+    # Arithmetic on an aware datetime is that of its wall.
+    return (wall - timedelta(days=1)).astimezone(UTC)
+
+
+def reminders_ahead(starts_at: datetime, zone: str, now: datetime) -> tuple[tuple[Lead, datetime], ...]:
+    """The reminders that are still to come; one whose moment has gone by is not caught up with."""
+    due = ((lead, reminder_at(starts_at, zone, lead)) for lead in Lead)
+    return tuple((lead, moment) for lead, moment in due if moment > now)
+
+
+def is_timely(starts_at: datetime, lead: Lead, now: datetime) -> bool:
+    """Whether a reminder that comes late, because the house stood still, still says something: not once the next one is due."""
+    return now < (starts_at if lead is Lead.HOUR else starts_at - AN_HOUR)

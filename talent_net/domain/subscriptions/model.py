@@ -17,6 +17,7 @@ class Topic(StrEnum):
     ANNOUNCEMENTS = "announcements"
     SAVED_SEARCHES = "saved_searches"
     MENTORING = "mentoring"
+    CALENDAR = "calendar"
 
 
 class Unsubscription(Base):

@@ -15,6 +15,9 @@ SUBJECTS = {
     "account_sessions": "sessions",
     "affiliations": "career",
     "blocks": "people_blocked",
+    "calendar_attendees": "calendar",
+    "calendar_feeds": "calendar_address",
+    "calendar_held_quarters": "calendar",
     "days_off": "days_off",
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
@@ -55,6 +58,8 @@ SUBJECTS = {
 ABOVE: dict[str, list[object]] = {
     "notices": [],
     "announcements": [],
+    "calendar": [],
+    "calendar_address": [],
     "days_off": [],
     "feedback": [],
     "mails_not_wanted": [],

@@ -14,6 +14,7 @@ from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
+from talent_net.domain.calendar.export import calendar_told
 from talent_net.domain.certificates.export import certificates_told
 from talent_net.domain.exchanges.export import exchanges_told
 from talent_net.domain.feedback.export import feedback_told
@@ -78,6 +79,7 @@ def _everything() -> dict[str, Any]:
             "reports": reports_told(work.session, person_id),
             "days_off": work.session.scalars(all_days_off_of(person_id)).all(),
             "quiet_hours": work.session.scalars(quiet_hours_of(person_id)).all(),
+            **calendar_told(work.session, person_id),
             **threads_told(work.session, person_id),
             "programmes": programmes_told(work.session, person_id),
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),

@@ -59,6 +59,8 @@ HEADINGS: dict[str, object] = {
     "weekly_hours": _l("Weekly hours"),
     "days_off": _l("Days off"),
     "quiet_hours": _l("Quiet hours"),
+    "calendar": _l("My appointments"),
+    "calendar_address": _l("The private address of my calendar"),
     "offers": _l("What I offer"),
     "career": _l("Career path"),
     "verifications": _l("Verifications"),

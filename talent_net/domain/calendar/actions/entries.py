@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from talent_net.domain.calendar.facts import (
     AttendeeAdded,
@@ -21,6 +21,8 @@ from talent_net.domain.calendar.queries import entry_locked
 from talent_net.domain.calendar.rules import check_span, quarters_of
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
+
+DEADLOCK = "40P01"
 
 
 def fix_entry(
@@ -47,9 +49,11 @@ def fix_entry(
             for person_id in sorted({*attendee_ids, *guest_ids})
         ],
     )
-    work.session.add(entry)
-    work.session.flush()
-    _hold(work, entry, attendee_ids)
+    # Who goes on without it leaves nothing behind.
+    with work.session.begin_nested():
+        work.session.add(entry)
+        work.session.flush()
+        _hold(work, entry, attendee_ids)
     work.record(EntryFixed(entry_id=entry.id))
     return entry
 
@@ -90,28 +94,35 @@ def cancel_entry(work: Work, entry_id: int) -> CalendarEntry:
 def add_attendee(work: Work, entry_id: int, person_id: int, *, takes_hours: bool = True) -> None:
     """Expect somebody more. Raises RuleBroken("calendar.taken") when they have promised that hour already."""
     entry = _standing(work, entry_id)
-    if any(row.person_id == person_id for row in entry.attendees):
+    row = _row_of(entry, person_id)
+    if row is not None and (row.takes_hours or not takes_hours):
         return
-    entry.attendees.append(Attendee(person_id=person_id, takes_hours=takes_hours, added_at=work.now))
-    entry.changed_at = work.now
-    work.session.flush()
     if takes_hours:
         _hold(work, entry, [person_id])
+    entry.changed_at = work.now
+    if row is not None:
+        # A guest who takes part from now on: their calendar knows the hour already.
+        row.takes_hours = True
+        work.session.flush()
+        return
+    entry.attendees.append(Attendee(person_id=person_id, takes_hours=takes_hours, added_at=work.now))
+    work.session.flush()
     work.record(AttendeeAdded(entry_id=entry.id, person_id=person_id))
 
 
 def remove_attendee(work: Work, entry_id: int, person_id: int) -> None:
     """Expect somebody no more; their quarters are free again."""
     entry = _standing(work, entry_id)
-    row = next((row for row in entry.attendees if row.person_id == person_id), None)
+    row = _row_of(entry, person_id)
     if row is None:
         return
+    was_told = row.told_sequence is not None
     entry.attendees.remove(row)
     entry.changed_at = work.now
     mine = (HeldQuarter.entry_id == entry.id, HeldQuarter.person_id == person_id)
     work.session.execute(delete(HeldQuarter).where(*mine))
     work.session.flush()
-    work.record(AttendeeRemoved(entry_id=entry.id, person_id=person_id))
+    work.record(AttendeeRemoved(entry_id=entry.id, person_id=person_id, was_told=was_told))
 
 
 def _standing(work: Work, entry_id: int) -> CalendarEntry:
@@ -124,6 +135,10 @@ def _standing(work: Work, entry_id: int) -> CalendarEntry:
     if entry.starts_at <= work.now:
         raise RuleBroken("calendar.begun")
     return entry
+
+
+def _row_of(entry: CalendarEntry, person_id: int) -> Attendee | None:
+    return next((row for row in entry.attendees if row.person_id == person_id), None)
 
 
 def _changed(work: Work, entry: CalendarEntry) -> None:
@@ -151,6 +166,11 @@ def _hold(
             work.session.add_all(rows)
             work.session.flush()
     except IntegrityError:
+        raise RuleBroken("calendar.taken", "starts_at") from None
+    except OperationalError as error:
+        # Two who exchange their hours in the same moment: PostgreSQL lets one go on, and for the other they are taken.
+        if getattr(error.orig, "sqlstate", None) != DEADLOCK:
+            raise
         raise RuleBroken("calendar.taken", "starts_at") from None
 
 

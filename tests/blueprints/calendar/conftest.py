@@ -1,0 +1,40 @@
+"""Two who live by different clocks, on the eve of a clock change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+
+from tests.blueprints.calendar.letters import Two
+from tests.factories.calendar import living_in
+from tests.harness.apps import BeginWork
+
+MARCH = datetime(2027, 3, 1, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    """A still clock, until a test moves on."""
+    with time_machine.travel(MARCH, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(autouse=True)
+def empty_letter_box(app: Flask) -> None:
+    """The folder outlives a test, and the clock stands still."""
+    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
+        path.unlink()
+
+
+@pytest.fixture
+def two(begin_work: BeginWork) -> Two:
+    """A mentor in New York who reads English, a student in Yokohama who reads Japanese."""
+    with begin_work() as work:
+        mentor = living_in(work, "America/New_York", email="mentor@mail.example")
+        student = living_in(work, "Asia/Tokyo", language="ja", email="student@mail.example")
+        return Two(mentor.id, student.id)
