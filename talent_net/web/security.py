@@ -9,6 +9,16 @@ from werkzeug.sansio.utils import host_is_trusted
 
 from talent_net.web.extensions import settings
 
+# What no page of ours needs, but for the one that asks for it: `with_media`.
+PERMISSIONS = "camera=(), microphone=(), display-capture=(), geolocation=(), browsing-topics=()"
+_MEDIA = "camera=(self), microphone=(self), display-capture=(self), geolocation=(), browsing-topics=()"
+
+
+def with_media(response: Response) -> Response:
+    """Let the page ask its reader for camera, microphone and screen."""
+    response.headers["Permissions-Policy"] = _MEDIA
+    return response
+
 
 def content_policy(live: str) -> str:
     """The Content-Security-Policy: nothing inline, nothing from elsewhere. `live` is the WebSocket origin of this site."""
@@ -47,7 +57,7 @@ def _headers(response: Response) -> Response:
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+    response.headers.setdefault("Permissions-Policy", PERMISSIONS)
     if found.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if request.endpoint != "static" and "Cache-Control" not in response.headers:
