@@ -66,6 +66,15 @@ class Settings:
         "zoom.us,meet.google.com,meet.jit.si",
         "Services at which people may have meeting links of their own: host names, separated by commas; empty allows none.",
     )
+    stun_urls: str = _setting("", "STUN servers for video calls, as stun:host:3478, separated by commas; empty asks none.")
+    turn_urls: str = _setting(
+        "", "TURN servers that relay video calls, as turn:host:3478?transport=udp or turns:host:5349, separated by commas."
+    )
+    turn_secret: str = _setting("", "The secret shared with the TURN servers (coturn: static-auth-secret).")
+    call_relay_only: bool = _setting(
+        False,
+        "Send every video call through TURN: works in strict networks, and hides people's network addresses from each other.",
+    )
     session_idle_days: int = _setting(14, "An unused session of a member ends after so many days.")
     session_absolute_days: int = _setting(30, "Every session of a member ends after so many days.")
     staff_idle_minutes: int = _setting(30, "An unused session of staff ends after so many minutes.")
@@ -90,6 +99,16 @@ class Settings:
     def meeting_services(self) -> frozenset[str]:
         """The host names of `meeting_hosts`, in lower case."""
         return frozenset(name.strip().lower() for name in self.meeting_hosts.split(",") if name.strip())
+
+    @property
+    def stun_servers(self) -> tuple[str, ...]:
+        """The addresses of `stun_urls`."""
+        return _listed(self.stun_urls)
+
+    @property
+    def turn_servers(self) -> tuple[str, ...]:
+        """The addresses of `turn_urls`."""
+        return _listed(self.turn_urls)
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -158,6 +177,10 @@ class Settings:
         return f"__Host-{name}" if self.is_secure else name
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in text.split(",") if item.strip())
+
+
 def _engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return {"connect_args": {"timeout": 10}}
@@ -222,6 +245,7 @@ def _check(settings: Settings) -> None:
     if not settings.sqlalchemy_url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise BadSetting("DATABASE_URL", "must be a PostgreSQL or SQLite address")
     _check_minors(settings)
+    _check_calls(settings)
 
 
 def _check_minors(settings: Settings) -> None:
@@ -234,6 +258,18 @@ def _check_minors(settings: Settings) -> None:
         raise BadSetting("TALENT_NET_PUPIL_CURFEW", "must be two times of the day, such as 21:00-07:00") from None
     if start == end:
         raise BadSetting("TALENT_NET_PUPIL_CURFEW", "must begin and end at different times")
+
+
+def _check_calls(settings: Settings) -> None:
+    """The servers through which two browsers find each other."""
+    if not all(url.startswith(("stun:", "stuns:")) for url in settings.stun_servers):
+        raise BadSetting("TALENT_NET_STUN_URLS", "must hold addresses such as stun:host:3478")
+    if not all(url.startswith(("turn:", "turns:")) for url in settings.turn_servers):
+        raise BadSetting("TALENT_NET_TURN_URLS", "must hold addresses such as turn:host:3478?transport=udp")
+    if settings.turn_servers and not settings.turn_secret:
+        raise BadSetting("TALENT_NET_TURN_SECRET", "is missing: it is shared with the servers of TALENT_NET_TURN_URLS")
+    if settings.call_relay_only and not settings.turn_servers:
+        raise BadSetting("TALENT_NET_CALL_RELAY_ONLY", "needs a server in TALENT_NET_TURN_URLS")
 
 
 def documentation() -> list[tuple[str, str, str]]:

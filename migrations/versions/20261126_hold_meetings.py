@@ -488,8 +488,10 @@ def upgrade() -> None:
     op.create_table(
         "meeting_call_presences",
         sa.Column("id", KEY, nullable=False),
+        sa.Column("public_id", sa.String(length=14), nullable=False),
         sa.Column("meeting_id", KEY, nullable=False),
         sa.Column("person_id", KEY, nullable=False),
+        sa.Column("session_id", sa.BigInteger(), nullable=True),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -499,6 +501,7 @@ def upgrade() -> None:
             ["person_id"], ["people.id"], name=op.f("fk_meeting_call_presences_person_id_people"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_call_presences")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_meeting_call_presences_public_id")),
     )
     with op.batch_alter_table("meeting_call_presences", schema=None) as batch_op:
         batch_op.create_index("ix_meeting_call_presences_meeting_id", ["meeting_id", "person_id"], unique=False)

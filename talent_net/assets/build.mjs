@@ -19,6 +19,7 @@ const ENTRIES = {
   "css/fonts": join(HERE, "css", "fonts.css"),
   "js/main": join(HERE, "js", "main.js"),
   "js/live": join(HERE, "js", "live.js"),
+  "js/call": join(HERE, "js", "call.js"),
 };
 
 /** Lets main.css and main.js import every file of a folder, so that a new component needs no list. */

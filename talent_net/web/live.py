@@ -3,7 +3,8 @@
 A page gets a token by `POST /live/token`, opens a socket with `auth: {token}`, and hears *nudges*:
 `("nudge", {"what": "notices", ...ids})`, upon which it fetches what changed under its own rights and in its own language.
 A person's sockets share the room `person:<id>`, those of one signed-in browser the room `session:<id>`: the rooms are the
-register through which a sign-out or a suspension finds every socket, on every process.
+register through which a sign-out or a suspension finds every socket, on every process. A socket in a call has the room
+`seat:<public id>` for itself: what one side of a call passes to the other goes there, and nowhere else.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import structlog
 from flask import Blueprint, Flask, abort, current_app, jsonify, request
 from flask_babel import lazy_gettext as _l
 from flask_limiter.util import get_remote_address
-from flask_socketio import SocketIO, join_room
+from flask_socketio import SocketIO, join_room, leave_room
 from socketio.exceptions import ConnectionRefusedError as SocketRefused
 from werkzeug.wrappers import Response
 
@@ -32,6 +33,7 @@ from talent_net.web.websocket import MAX_MESSAGE, EngineTransport, PacketQueue, 
 from talent_net.web.words import add_words
 
 NUDGE = "nudge"
+CALL = "call"
 CHANNEL = "talent_net"
 LONGEST_TOKEN = 100
 # Nobody has so many windows open in one browser, but a script may.
@@ -57,6 +59,29 @@ def person_room(person_id: int) -> str:
 def session_room(session_id: int) -> str:
     """Where the sockets of one signed-in browser are."""
     return f"session:{session_id}"
+
+
+def seat_room(seat: str) -> str:
+    """Where the one socket is that sits in a call."""
+    return f"seat:{seat}"
+
+
+def sit_down(seat: str) -> None:
+    """Let the socket whose message is being handled hear what is said to its seat in a call."""
+    join_room(seat_room(seat))
+
+
+def stand_up(seat: str) -> None:
+    """The contrary."""
+    leave_room(seat_room(seat))
+
+
+def tell_seat(seat: str, what: str, /, **content: object) -> None:
+    """Say something to the page that sits in a call. From any process; a failure is logged, never raised: the page asks again soon."""
+    try:
+        socketio.emit(CALL, {"what": what, "to": seat, **content}, to=seat_room(seat), namespace=NAMESPACE)
+    except Exception:
+        log.exception("call_not_told", what=what)
 
 
 def nudge_person(person_id: int, what: str, **ids: int | str) -> None:

@@ -13,7 +13,7 @@ from werkzeug.sansio.utils import host_is_trusted
 from talent_net.web.extensions import settings
 
 V = TypeVar("V", bound=Callable[..., Any])
-DEVICES = ("camera", "microphone")
+DEVICES = ("camera", "microphone", "display-capture")
 
 
 def devices(*names: str) -> Callable[[V], V]:

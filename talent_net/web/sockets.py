@@ -86,6 +86,11 @@ def message(event: str, *, needs: str, payload: type[P]) -> Callable[[Handler[P]
     return register
 
 
+def sender() -> Connection:
+    """The connection whose message is being handled."""
+    return connections[request.sid]  # type: ignore[attr-defined]  # Flask-SocketIO's own
+
+
 def register_messages(sockets: SocketIO) -> None:
     """Give a new server the handlers of modules that were imported before it was made."""
     for event, guarded in _messages.items():

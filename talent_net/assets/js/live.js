@@ -2,6 +2,8 @@
 import { io } from "socket.io-client";
 
 const LONGEST_WAIT = 60_000;
+const ANSWER_WAIT = 10_000;
+const BREATH = 1000;
 
 /** A one-time token for one connection; null when the session is over and asking again is of no use. */
 async function freshToken() {
@@ -15,7 +17,7 @@ async function freshToken() {
   return (await answer.json()).token;
 }
 
-const socket = io({
+export const socket = io({
   transports: ["websocket", "polling"],
   autoConnect: false,
   reconnection: false,
@@ -31,6 +33,7 @@ async function connect() {
   try {
     socket.token = await freshToken();
     if (socket.token) socket.connect();
+    else document.body.dispatchEvent(new CustomEvent("live:over"));
   } catch {
     connectLater();
   }
@@ -47,6 +50,19 @@ function connectLater() {
 /** Says so to whoever on the page shows it; `detail` names which, where that is known. */
 function changed(what, detail = {}) {
   document.body.dispatchEvent(new CustomEvent(`${what}:changed`, { detail }));
+}
+
+/** Says something and gives the answer: `{ok, code, ...}`. What was too fast is said again after a breath; nothing is said by a closed channel. */
+export async function say(event, payload) {
+  if (!socket.connected) return { ok: false, code: "live.away" };
+  try {
+    const answer = await socket.timeout(ANSWER_WAIT).emitWithAck(event, payload);
+    if (answer.code !== "live.too_fast") return answer;
+  } catch {
+    return { ok: false, code: "live.away" };
+  }
+  await new Promise((resolve) => setTimeout(resolve, BREATH));
+  return say(event, payload);
 }
 
 socket.on("connect", () => {

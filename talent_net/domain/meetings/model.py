@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from talent_net.domain.calendar.model import CalendarEntry
@@ -98,15 +98,23 @@ class MeetingNote(Base):
 
 
 class CallPresence(Base):
-    """That somebody was in a meeting's call, from and until. Counted to log the hours, never shown to others."""
+    """That somebody sat in a meeting's call, from and until. Counted to log the hours, never shown to others.
+
+    `public_id` names the seat to the other side. `left_at` follows the last sign of life, so that a window that vanishes has left by itself.
+    `session_id` is the signed-in browser; None once the seat was given up, lost or taken over. No foreign key: it is the end of that session
+    which ends the call.
+    """
 
     __tablename__ = "meeting_call_presences"
     __table_args__ = (Index("ix_meeting_call_presences_meeting_id", "meeting_id", "person_id"),)
 
     id: Mapped[Key]
+    public_id: Mapped[PublicId]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    session_id: Mapped[int | None] = mapped_column(BigInteger, default=None)
     joined_at: Mapped[datetime]
     left_at: Mapped[datetime | None] = mapped_column(default=None)
 
     person: Mapped[Person] = related()
+    meeting: Mapped[Meeting] = related()

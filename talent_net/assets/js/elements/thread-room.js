@@ -23,7 +23,8 @@ class ThreadRoom extends HTMLElement {
     this.returned = () => document.visibilityState === "visible" && this.fetchNews();
     document.body.addEventListener("threads:changed", this.hear);
     document.addEventListener("visibilitychange", this.returned);
-    window.addEventListener("scroll", this.seen, { passive: true });
+    this.scroller = this.hasAttribute("data-panel") ? this.list : window;
+    this.scroller.addEventListener("scroll", this.seen, { passive: true });
     if (this.form) this.prepare();
     this.querySelector(".thread-read")?.remove();
     this.begin();
@@ -32,7 +33,7 @@ class ThreadRoom extends HTMLElement {
   disconnectedCallback() {
     document.body.removeEventListener("threads:changed", this.hear);
     document.removeEventListener("visibilitychange", this.returned);
-    window.removeEventListener("scroll", this.seen);
+    this.scroller?.removeEventListener("scroll", this.seen);
     clearTimeout(this.waiting);
   }
 
@@ -48,12 +49,14 @@ class ThreadRoom extends HTMLElement {
 
   /** How far the end of the last message lies below what one sees; what the composer covers is not seen. */
   get below() {
+    if (this.scroller === this.list) return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight;
     const end = this.list.lastElementChild?.getBoundingClientRect().bottom ?? 0;
     return end - window.innerHeight + (this.form?.offsetHeight ?? 0);
   }
 
   toEnd() {
-    this.scrollIntoView({ block: "end" });
+    if (this.scroller === this.list) this.list.scrollTop = this.list.scrollHeight;
+    else this.scrollIntoView({ block: "end" });
     this.note?.remove();
   }
 

@@ -1,0 +1,1 @@
+"""What people do in calls, and what ends them."""
