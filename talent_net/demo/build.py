@@ -17,7 +17,7 @@ from talent_net.demo.cast import SEED, Cast, draw_cast
 from talent_net.demo.characters import Character, Fullness
 from talent_net.demo.desk import fill_desk, invite_long_ago
 from talent_net.demo.happenings import EMPLOYERS, ROSTER_FILE, ROSTER_OF, WISHES, bring_roster, invite_class, roster_file
-from talent_net.demo.mentoring import Company, tell_mentoring
+from talent_net.demo.mentoring import tell_mentoring
 from talent_net.demo.names import Namer
 from talent_net.demo.personas import DEMO_PASSWORD, PERSONA_EMAILS
 from talent_net.demo.programmes import open_programmes
@@ -27,6 +27,7 @@ from talent_net.demo.reports import STORIES, tell_reports
 from talent_net.demo.resting import examine, rest
 from talent_net.demo.seeking import offer, seek, wish
 from talent_net.demo.stories import read_organisations
+from talent_net.demo.storytelling import Company
 from talent_net.demo.students import INVITING_SCHOOL, SCHOOLS
 from talent_net.demo.telling import portrait_of, tell
 from talent_net.domain.pages.actions.loading import load_pages

@@ -2,143 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from heapq import heapify, heappop, heappush
-from typing import Any
+from collections.abc import Iterator
+from datetime import timedelta
 
-from sqlalchemy.orm import Session
-
-from talent_net.demo.conversations import THREADS, WANTS, WORDS, Want
+from talent_net.demo import year
+from talent_net.demo.conversations import THREADS, WORDS
 from talent_net.demo.queries import verifications_standing
-from talent_net.domain.certificates.actions.thanks import give_thanks
-from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn
-from talent_net.domain.mentoring.actions.asking import send_request, withdraw_request
+from talent_net.demo.storytelling import A_DAY, AN_HOUR, Company, Story, Teller, in_turn
+from talent_net.demo.year import Pair
+from talent_net.domain.mentoring.actions.answering import decline_turn
+from talent_net.domain.mentoring.actions.asking import withdraw_request
 from talent_net.domain.mentoring.actions.carrying import clear_desk, lapse_turn, pass_on_request
 from talent_net.domain.mentoring.actions.coordinating import close_request, hand_to, release_request
-from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.actions.pausing import keep_terms, pause_mentor
-from talent_net.domain.mentoring.actions.spending import note_time
-from talent_net.domain.mentoring.actions.threads import send_message
 from talent_net.domain.mentoring.model import CloseReason, DeclineReason, Format, Goal
-from talent_net.domain.mentoring.queries.requests import request_locked
-from talent_net.domain.mentoring.queries.threads import mentorship_with_id
-from talent_net.domain.mentoring.rules.requests import DAYS, UNDO, Draft
+from talent_net.domain.mentoring.rules.requests import DAYS, UNDO
 from talent_net.domain.people.actions.verification import revoke_verification
-from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.work import Work
-from talent_net.web.work import reading, unit_of_work
-
-A_DAY = timedelta(days=1)
-AN_HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Who takes part: ids of verified mentors, of students of age and of pupils, the personas first; officer and coordinator act too."""
-
-    actor_of: Callable[[Session, int], Actor]
-    mentors: Sequence[int]
-    students: Sequence[int]
-    pupils: Sequence[int]
-    coordinator: int
-    officer: int
-    now: datetime
-
-
-# A story stands still at each moment in which something happens (so long ago), and goes on when its turn has come.
-Story = Generator[timedelta, None, Any]
-
-
-class Teller:
-    """Tells what happened, each deed at its own moment by the one who did it."""
-
-    def __init__(self, company: Company) -> None:
-        self._company = company
-        self._wants = iter(WANTS)
-
-    def do(self, who: int | None, before: timedelta, deed: Callable[..., object], *arguments: object) -> Story:
-        """One deed; None is the house itself."""
-        yield before
-        with self._work(who, before) as work:
-            deed(work, *arguments)
-
-    def ask(self, student: int, mentor: int, before: timedelta) -> Generator[timedelta, None, tuple[int, int]]:
-        """A request; gives its id and its turn's (0 when an officer looks first)."""
-        want: Want = next(self._wants)
-        yield before
-        draft = Draft(goal=want.goal, format=want.format, about=want.about, questions=want.questions, language=want.language)
-        with self._work(student, before) as work:
-            request = send_request(work, draft, mentor)
-            work.session.flush()
-            return request.id, _turn_of(work.session, request.id)
-
-    def accept(self, mentor: int, turn: int, before: timedelta) -> Generator[timedelta, None, int]:
-        """The mentor says yes; gives the mentorship's id."""
-        yield before
-        with self._work(mentor, before) as work:
-            return accept_turn(work, turn).id
-
-    def accept_released(self, mentor: int, request: int, before: timedelta) -> Generator[timedelta, None, int]:
-        """The same for a request that an officer let go."""
-        yield before
-        with self._work(mentor, before) as work:
-            return accept_turn(work, _turn_of(work.session, request)).id
-
-    def begin(self, student: int, mentor: int, before: timedelta) -> Generator[timedelta, None, int]:
-        """Asked, and accepted a day later."""
-        _, turn = yield from self.ask(student, mentor, before + A_DAY)
-        return (yield from self.accept(mentor, turn, before))
-
-    def talk(self, mentorship: int, people: Sequence[int], words: Sequence[str], since: timedelta, until: timedelta) -> Story:
-        """A conversation between so long and so long ago; the people speak in turns."""
-        step = (since - until) / max(len(words) - 1, 1)
-        for number, body in enumerate(words):
-            before = since - step * number
-            yield before
-            with self._work(people[number % len(people)], before) as work:
-                send_message(work, work.session.scalars(mentorship_with_id(mentorship)).one(), body)
-
-    def spend(self, mentor: int, mentorship: int, minutes: int, before: timedelta) -> Story:
-        """The mentor notes time of that day."""
-        yield before
-        with self._work(mentor, before) as work:
-            note_time(work, work.session.scalars(mentorship_with_id(mentorship)).one(), minutes, work.today)
-
-    def end(self, who: int, mentorship: int, before: timedelta) -> Story:
-        """It has reached what it was for."""
-        yield before
-        with self._work(who, before) as work:
-            end_mentorship(work, work.session.scalars(mentorship_with_id(mentorship)).one(), "goal_reached")
-
-    def thank(self, who: int, mentorship: int, words: str, before: timedelta) -> Story:
-        """A word at the end."""
-        yield before
-        with self._work(who, before) as work:
-            give_thanks(work, work.session.scalars(mentorship_with_id(mentorship)).one(), words)
-
-    def _work(self, who: int | None, before: timedelta) -> AbstractContextManager[Work]:
-        actor = SYSTEM if who is None else self._company.actor_of(reading(), who)
-        return unit_of_work(actor, self._company.now - before)
 
 
 def tell_mentoring(company: Company) -> None:
     """All stories at once, in the order of time. The first mentor and the first student are personas and meet most of it."""
     teller = Teller(company)
-    stories = [story for tell in _CHAPTERS for story in tell(teller, company)]
-    waiting = [(-next(story), number, story) for number, story in enumerate(stories)]
-    heapify(waiting)
-    while waiting:
-        _, number, story = heappop(waiting)
-        before = next(story, None)
-        if before is not None:
-            heappush(waiting, (-before, number, story))
-
-
-def _turn_of(session: Session, request_id: int) -> int:
-    return max((turn.id for turn in session.scalars(request_locked(request_id)).one().turns), default=0)
+    for _ in in_turn(story for tell in _CHAPTERS for story in tell(teller, company)):
+        # Each step tells when it happened; that is all there is to wait for.
+        pass
 
 
 def _work_together(teller: Teller, company: Company) -> Iterator[Story]:
@@ -146,31 +34,37 @@ def _work_together(teller: Teller, company: Company) -> Iterator[Story]:
     mentors, students = company.mentors, company.students
 
     def under_way() -> Story:
-        pair = yield from teller.begin(students[0], mentors[1], 48 * A_DAY)
-        yield from teller.talk(pair, (students[0], mentors[1]), THREADS["along_the_way"], 47 * A_DAY, 20 * AN_HOUR)
+        pair = Pair((yield from teller.begin(students[0], mentors[1], 48 * A_DAY)), students[0], mentors[1])
+        talk = teller.talk(pair.id, (pair.student, pair.mentor), THREADS["along_the_way"], 47 * A_DAY, 20 * AN_HOUR)
+        yield from in_turn([talk, *year.under_way(teller, company, pair)])
 
     def just_begun() -> Story:
-        pair = yield from teller.begin(students[1], mentors[0], 33 * A_DAY)
-        yield from teller.talk(pair, (students[1], mentors[0]), THREADS["first_steps"], 32 * A_DAY, 5 * AN_HOUR)
-        yield from teller.spend(mentors[0], pair, 60, 2 * AN_HOUR)
+        pair = Pair((yield from teller.begin(students[1], mentors[0], 33 * A_DAY)), students[1], mentors[0])
+        talk = teller.talk(pair.id, (pair.student, pair.mentor), THREADS["first_steps"], 32 * A_DAY, 5 * AN_HOUR)
+        yield from in_turn([talk, *year.just_begun(teller, company, pair)])
 
     def quiet() -> Story:
-        pair = yield from teller.begin(students[2], mentors[2], 75 * A_DAY)
-        yield from teller.talk(pair, (students[2], mentors[2]), THREADS["graduate_school"], 74 * A_DAY, 41 * A_DAY)
+        pair = Pair((yield from teller.begin(students[2], mentors[2], 75 * A_DAY)), students[2], mentors[2])
+        talk = teller.talk(pair.id, (pair.student, pair.mentor), THREADS["graduate_school"], 74 * A_DAY, 41 * A_DAY)
+        yield from in_turn([talk, *year.uneasy(teller, company, pair)])
+
+    def far_apart() -> Story:
+        pair = Pair((yield from teller.begin(students[3], mentors[3], 26 * A_DAY)), students[3], mentors[3])
+        yield from year.across_the_night(teller, pair)
 
     def ended() -> Story:
-        pair = yield from teller.begin(students[4], mentors[0], 190 * A_DAY)
-        yield from teller.talk(pair, (students[4], mentors[0]), THREADS["long_ago"], 189 * A_DAY, 61 * A_DAY)
-        yield from teller.spend(mentors[0], pair, 150, 62 * A_DAY)
-        yield from teller.end(students[4], pair, 60 * A_DAY)
-        yield from teller.thank(students[4], pair, WORDS["thanks"], 59 * A_DAY)
+        pair = Pair((yield from teller.begin(students[4], mentors[0], 190 * A_DAY)), students[4], mentors[0])
+        talk = teller.talk(pair.id, (pair.student, pair.mentor), THREADS["long_ago"], 189 * A_DAY, 61 * A_DAY)
+        yield from in_turn([talk, *year.ended(teller, company, pair)])
+        yield from teller.end(students[4], pair.id, 60 * A_DAY)
+        yield from year.after_the_end(teller, pair)
 
     def busy() -> Story:
         pair = yield from teller.begin(students[5], mentors[4], 20 * A_DAY)
         yield from teller.spend(mentors[4], pair, 300, timedelta())
 
     yield teller.do(mentors[0], 200 * A_DAY, keep_terms, 3, (Goal.CAREER, Goal.WORK_ABROAD), (Format.VIDEO, Format.TEXT))
-    yield from (under_way(), just_begun(), quiet(), teller.begin(students[3], mentors[3], 26 * A_DAY), ended(), busy())
+    yield from (under_way(), just_begun(), quiet(), far_apart(), ended(), busy())
 
 
 def _ask_and_wait(teller: Teller, company: Company) -> Iterator[Story]:
@@ -256,4 +150,9 @@ def _take_approval(work: Work, person_id: int) -> None:
         revoke_verification(work, verification)
 
 
-_CHAPTERS = (_work_together, _ask_and_wait, _change_course, _look_after_pupils)
+def _open_hours(teller: Teller, company: Company) -> Iterator[Story]:
+    """A group session of the first mentor, an office hour of the second."""
+    yield from year.open_to_several(teller, company, company.mentors[:2], company.students[16:19])
+
+
+_CHAPTERS = (_work_together, _open_hours, _ask_and_wait, _change_course, _look_after_pupils)

@@ -9,6 +9,8 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import selectinload
 
 from talent_net.domain.announcements.model import AnnouncementDelivery
+from talent_net.domain.feedback.kinds import Stage
+from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.people.access.gate import is_adult, is_present
 from talent_net.domain.people.model import (
     Calling,
@@ -95,3 +97,9 @@ def possible_mentors(today: date, limits: Limits, most: int) -> Select[Person]:
         .order_by(_HOURS.desc(), Person.id)
         .limit(most)
     )
+
+
+def feedback_asked(mentorship_id: int, person_id: int, stage: Stage) -> Select[Feedback]:
+    """What somebody was asked at a stage of a mentorship."""
+    mine = (Feedback.mentorship_id == mentorship_id, Feedback.person_id == person_id, Feedback.stage == stage)
+    return select(Feedback).where(*mine)
