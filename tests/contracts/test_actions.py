@@ -8,6 +8,8 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "exchanges.circle_of": "called by actions that were asked",
+    "exchanges.held": "called by actions that were asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",
