@@ -22,6 +22,8 @@ UNASKED = {
     "calendar.plan_reminders": "follows from a fact, inside the transaction of the action that was asked",
     "calendar.remove_attendee": "called by actions that were asked",
     "calendar.reword_entry": "called by actions that were asked",
+    "exchanges.circle_of": "called by actions that were asked",
+    "exchanges.held": "called by actions that were asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",

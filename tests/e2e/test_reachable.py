@@ -117,15 +117,9 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship", "certificates.of_mentorship"}
+THREADS = {"mentoring.mentorship", "certificates.of_mentorship", "exchanges.of_mentorship"}
 CERTIFIED = {"certificates.certificate", "certificates.pdf", "certificates.verified"}
-SUGGESTED = {
-    "mentoring.find",
-    "mentoring.wishes",
-    "mentoring.seek",
-    "mentoring.weights",
-    "mentoring.put_aside",
-}
+SUGGESTED = {"mentoring.find", "mentoring.wishes", "mentoring.seek", "mentoring.weights", "mentoring.put_aside"}
 PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
 RUNNING = {
     "programmes.desk",
@@ -200,6 +194,9 @@ NOT_BY_CLICKING = {
     "mentoring.edit_message_form": "only where one has written something",
     "mentoring.attachment": "only where something was attached",
     "mentoring.preview": "only where a picture was attached",
+    "exchanges.answer": "only where questions wait",
+    "exchanges.reword": "only where questions wait",
+    "exchanges.recording": "only where an answer was spoken",
     "reports.new_of": "only where somebody else has written something",
     "cards.card": "a picture for pages elsewhere that link to ours",
     "searches.new": "only where something was searched for",

@@ -39,9 +39,20 @@ class AnswerForm(Form):
         return bytes(sent.read()) if hasattr(sent, "read") else b""
 
 
+class MinutesField(IntegerField):
+    """Whole minutes. What is no number says so with the words of the range, once."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+
+
 class SendForm(Form):
     """How long answering took, in minutes."""
 
-    minutes = IntegerField(
+    minutes = MinutesField(
         _l("Minutes it took"), [InputRequired(_MINUTES), NumberRange(0, _A_DAY, _MINUTES)], default=USUAL_MINUTES
     )

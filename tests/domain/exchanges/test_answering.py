@@ -89,7 +89,7 @@ def test_only_the_mentor_answers_and_only_while_the_thread_is_open(begin_work: B
     exchange_id = ask(begin_work, pupil)
     with begin_work() as work:
         third = make_person(work).id
-    expected = {pupil.student: "exchanges.answer", pupil.officer: "exchanges.answer", third: "exchanges.see", pupil.mentor: ""}
+    expected = {pupil.student: "exchanges.answer", pupil.officer: "exchanges.answer", third: "exchanges.answer", pupil.mentor: ""}
     for person_id, code in expected.items():
         assert refusal(keep, begin_work, person_id, exchange_id, 1) == code
     for person_id, code in {**expected, pupil.mentor: "exchanges.answer_missing"}.items():

@@ -56,7 +56,7 @@ def test_only_the_student_asks_and_only_while_the_thread_is_open(begin_work: Beg
     for person_id, code in (
         (pupil.mentor, "exchanges.ask"),
         (pupil.officer, "exchanges.ask"),
-        (third, "exchanges.see"),
+        (third, "exchanges.ask"),
         (pupil.student, ""),
     ):
         assert refusal(ask, begin_work, Two(pupil.id, "", person_id, pupil.mentor)) == code

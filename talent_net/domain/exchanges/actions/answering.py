@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import talent_net.domain.exchanges.access  # noqa: F401 - registers the policies
-from talent_net.domain.exchanges.actions.holding import circle_of, ensure_open, ensure_writer, held
+from talent_net.domain.exchanges.actions.holding import check_open, check_unlocked, circle_of, held
 from talent_net.domain.exchanges.facts import AnswerKept, ExchangeAnswered, RecordingDiscarded
 from talent_net.domain.exchanges.kinds import ExchangeState
 from talent_net.domain.exchanges.model import Exchange, ExchangeQuestion, Recording
 from talent_net.domain.exchanges.recordings import Recorded
 from talent_net.domain.exchanges.rules.exchanges import check_answer, check_complete
 from talent_net.domain.mentoring.actions.spending import note_time
+from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
 
@@ -48,8 +49,10 @@ def discard_recording(work: Work, exchange: Exchange, question_id: str) -> None:
 def send_answers(work: Work, exchange: Exchange, minutes: int) -> None:
     """Send all answers to the student, and note the minutes that they took; with 0 none are noted."""
     exchange = held(work, exchange.id)
-    ensure_writer(work, circle_of(work, exchange.mentorship), "exchanges.answer")
-    ensure_open(exchange)
+    circle = circle_of(work, exchange.mentorship)
+    check_unlocked(work.actor, circle)
+    ensure(work.actor, "exchanges.answer", circle)
+    check_open(exchange)
     check_complete(question.answered_at is not None for question in exchange.questions)
     if minutes:
         exchange.spent_time_id = note_time(work, exchange.mentorship, minutes, work.today).id
@@ -60,8 +63,10 @@ def send_answers(work: Work, exchange: Exchange, minutes: int) -> None:
 
 def _question(work: Work, exchange: Exchange, question_id: str) -> tuple[Exchange, ExchangeQuestion]:
     exchange = held(work, exchange.id)
-    ensure_writer(work, circle_of(work, exchange.mentorship), "exchanges.answer")
-    ensure_open(exchange)
+    circle = circle_of(work, exchange.mentorship)
+    check_unlocked(work.actor, circle)
+    ensure(work.actor, "exchanges.answer", circle)
+    check_open(exchange)
     found = next((each for each in exchange.questions if each.public_id == question_id), None)
     if found is None:
         raise NotFound("question")

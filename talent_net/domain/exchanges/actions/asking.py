@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import IntegrityError
 
 import talent_net.domain.exchanges.access  # noqa: F401 - registers the policies
-from talent_net.domain.exchanges.actions.holding import circle_of, ensure_open, ensure_writer, held
+from talent_net.domain.exchanges.actions.holding import check_open, check_unlocked, circle_of, held
 from talent_net.domain.exchanges.facts import ExchangeAsked, ExchangePutBack, ExchangeReworded, ExchangeWithdrawn
 from talent_net.domain.exchanges.kinds import ExchangeState
 from talent_net.domain.exchanges.model import Exchange, ExchangeQuestion
@@ -21,7 +21,9 @@ from talent_net.kernel.work import Work
 
 def ask_across(work: Work, mentorship: Mentorship, questions: Sequence[str]) -> Exchange:
     """Put up to three questions to the mentor; needs the supervisors loaded. Raises RuleBroken while others wait."""
-    ensure_writer(work, circle_of(work, mentorship), "exchanges.ask")
+    circle = circle_of(work, mentorship)
+    check_unlocked(work.actor, circle)
+    ensure(work.actor, "exchanges.ask", circle)
     asked = check_questions(questions)
     if work.session.scalars(open_exchange(mentorship.id)).first() is not None:
         raise RuleBroken("exchanges.one_waits")
@@ -46,8 +48,10 @@ def ask_across(work: Work, mentorship: Mentorship, questions: Sequence[str]) -> 
 def reword_exchange(work: Work, exchange: Exchange, questions: Sequence[str]) -> None:
     """Let the questions say something else, until the mentor has begun to answer."""
     exchange = held(work, exchange.id)
-    ensure_writer(work, circle_of(work, exchange.mentorship), "exchanges.ask")
-    ensure_open(exchange)
+    circle = circle_of(work, exchange.mentorship)
+    check_unlocked(work.actor, circle)
+    ensure(work.actor, "exchanges.ask", circle)
+    check_open(exchange)
     if any(question.answered_at for question in exchange.questions):
         raise RuleBroken("exchanges.answering_began")
     asked = check_questions(questions)
@@ -67,7 +71,7 @@ def withdraw_exchange(work: Work, exchange: Exchange) -> None:
     ensure(work.actor, "exchanges.take_back", exchange.mentorship)
     if exchange.state is ExchangeState.WITHDRAWN:
         return
-    ensure_open(exchange)
+    check_open(exchange)
     exchange.state, exchange.ended_at = ExchangeState.WITHDRAWN, work.now
     work.session.flush()
     work.record(ExchangeWithdrawn(exchange_id=exchange.id))
@@ -76,7 +80,9 @@ def withdraw_exchange(work: Work, exchange: Exchange) -> None:
 def put_exchange_back(work: Work, exchange: Exchange) -> None:
     """Let withdrawn questions stand again, for a while and if no others have been asked. Idempotent."""
     exchange = held(work, exchange.id)
-    ensure_writer(work, circle_of(work, exchange.mentorship), "exchanges.ask")
+    circle = circle_of(work, exchange.mentorship)
+    check_unlocked(work.actor, circle)
+    ensure(work.actor, "exchanges.ask", circle)
     if exchange.state is ExchangeState.ASKED:
         return
     if exchange.state is not ExchangeState.WITHDRAWN or not can_put_back(exchange.ended_at, exchange.due_at, work.now):

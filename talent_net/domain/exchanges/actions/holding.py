@@ -8,7 +8,7 @@ from talent_net.domain.exchanges.queries import exchange_held, exchange_with_id
 from talent_net.domain.mentoring.circles import gather
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.mentoring.rules.threads import Circle
-from talent_net.kernel.access import can, ensure
+from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
 
@@ -27,15 +27,13 @@ def held(work: Work, exchange_id: int) -> Exchange:
     return exchange
 
 
-def ensure_writer(work: Work, circle: Circle, policy: str) -> None:
-    """Whoever may read but not write because the thread is locked is told so in words; for all others it is refused."""
-    ensure(work.actor, "exchanges.see", circle)
-    if not can(work.actor, "mentoring.write_thread", circle):
+def check_unlocked(actor: Actor, circle: Circle) -> None:
+    """Whoever may read but not write, because the thread is locked, is told so in words. Raises RuleBroken."""
+    if can(actor, "exchanges.see", circle) and not can(actor, "mentoring.write_thread", circle):
         raise RuleBroken("exchanges.locked")
-    ensure(work.actor, policy, circle)
 
 
-def ensure_open(exchange: Exchange) -> None:
+def check_open(exchange: Exchange) -> None:
     """Raise RuleBroken when an exchange waits no more."""
     if exchange.state is not ExchangeState.ASKED:
         raise RuleBroken("exchanges.over")
