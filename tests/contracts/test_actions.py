@@ -8,6 +8,8 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "certificates.issue_certificates": "follows from a fact, inside the transaction of the action that was asked",
+    "certificates.plan_usual_end": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",

@@ -32,7 +32,6 @@ ABOUT = {
     "pages.terms",
     "pages.conduct",
     "pages.accessibility",
-    "certificates.verify",
 }
 OWN_PAGES = {
     "pages.home",
@@ -47,7 +46,6 @@ OWN_PAGES = {
     "people.edit_section",
     "people.edit_career",
     "people.new_career_entry",
-    "certificates.index",
     "people.me",
     "people.my_verification",
     "people.ask_verification_form",
@@ -135,7 +133,7 @@ RUNNING = {
     "programmes.weights",
     "programmes.decisions",
 }
-MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES
+MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES | {"certificates.index", "certificates.verify"}
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
