@@ -103,7 +103,6 @@ DESK = {
 }
 REPORTS = {"reports.desk", "reports.case"}
 MENTORING_DESK = {"mentoring.console", "mentoring.console_answers", "mentoring.console_csv", "mentoring.console_xlsx"}
-ADDRESSED = {"announcements.announcement"}
 ANNOUNCING = {
     "announcements.desk",
     "announcements.new",
@@ -137,7 +136,7 @@ MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES | {"certificates.in
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
-    "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes"},
+    "student": ADULT | ASKING | THREADS | {"announcements.announcement", "programmes.wishes"},
     "pupil": MEMBER | ASKING,
     "alumna": ADULT | MENTORING | THREADS | CERTIFIED | {"mentoring.turn"},
     "safeguarding": ADULT
