@@ -147,7 +147,7 @@ def test_a_pupil_is_thanked_without_scripts_and_the_adult_reads_along(
 
 @pytest.mark.timeout(120)
 def test_the_end_is_moved_by_a_form_that_keeps_what_was_typed(open_page: OpenPage, pair: str) -> None:
-    mentor = open_page(f"/certificates/of/{pair}", "professional", language="en", scripts=False, width=390)
+    mentor = open_page(f"/certificates/of/{pair}", "professional", language="en", width=390)
     mentor.locator("input[name=ends_on]").fill("2020-01-01")
     mentor.get_by_role("button", name="Move the day").click()
     expect(mentor.locator(".field-error")).to_contain_text("still to come")
