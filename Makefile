@@ -32,7 +32,7 @@ run: .venv/.installed assets compiled migrate ## Start talent_net with a demo wo
 	@exec $(BIN)/python -m talent_net.serve
 
 test: .venv/.installed assets compiled ## Run every test (ARGS for pytest)
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: .venv/.installed ## Look for faults: style, types, import contracts
 	$(BIN)/ruff check .

@@ -14,7 +14,7 @@ from tests.harness.browsers import browser, context, page
 from tests.harness.databases import database, databases
 from tests.harness.network import shut_out_the_world
 from tests.harness.servers import live_server, make_server
-from tests.harness.worlds import GROUP, demo_copy, demo_world
+from tests.harness.worlds import demo_copy, demo_world
 from tests.services import found
 
 __all__ = [
@@ -68,11 +68,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(TESTS).parts[0]
         kind = next((mark for name, mark in KINDS if name == folder), "unit")
         item.add_marker(kind)
-        if kind in {"server", "e2e"}:
-            # Tests of one file share a server: they stay in one process.
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
-        elif "demo_world" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(GROUP))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -60,11 +60,9 @@ from talent_net.web.identity import COOKIE
 from talent_net.web.work import unit_of_work
 from tests.harness.apps import build_app
 from tests.harness.databases import ENGINES
-from tests.harness.worlds import GROUP
 
 Look = Callable[[str], Session]
 NOON = datetime(2026, 6, 1, 3, 0, tzinfo=UTC)
-pytestmark = pytest.mark.xdist_group(GROUP)
 
 
 @contextmanager

@@ -8,9 +8,6 @@ from talent_net.domain.people.rules.passwords import check_password
 from talent_net.web.extensions import db
 from tests.harness.apps import build_app
 from tests.harness.databases import SECRET_KEY
-from tests.harness.worlds import GROUP
-
-pytestmark = pytest.mark.xdist_group(GROUP)
 
 
 @pytest.fixture

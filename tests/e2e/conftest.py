@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from talent_net.domain.people.actions.sessions import open_session
 from talent_net.domain.people.model import Person
@@ -34,6 +34,11 @@ EMAILS = {
     "administrator": "administrator@city.yokohama.example",
 }
 LOCALES = {"ja": "ja-JP", "en": "en-GB"}
+# Milliseconds until something that should be there is missed; a busy machine is slow.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
+# No rule of axe that we ask reads stylesheets; of one whose loading broke off it would write an inline style, which the policy refuses.
+AXE = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 
 OpenPage = Callable[..., Page]
 
@@ -70,23 +75,29 @@ class DemoPeople:
         return work.session.scalars(account_by_email(EMAILS[key])).one()
 
 
-@pytest.fixture(scope="session")
-def demo_server(demo_world: World) -> Iterator[LiveServer]:
-    """A copy of the demo world behind a real server; the journeys of all files write into it."""
+@pytest.fixture(scope="module")
+def walked_world(demo_world: World, request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A copy of the demo world for the tests of one file: no journey meets what those of other files have left."""
     world = demo_world("sqlite")
-    folder = world.folder.with_name("walked")
+    folder = world.folder.with_name(f"walked_{request.module.__name__.rpartition('.')[2]}")
     folder.mkdir()
     shutil.copy(world.file, folder / world.file.name)
-    walked = Database("sqlite", f"sqlite:///{folder / world.file.name}", folder)
-    server = start(walked, TALENT_NET_MODE="development", TALENT_NET_DEMO="1")
+    yield Database("sqlite", f"sqlite:///{folder / world.file.name}", folder)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def demo_server(walked_world: Database) -> Iterator[LiveServer]:
+    """The copy behind a real server."""
+    server = start(walked_world, TALENT_NET_MODE="development", TALENT_NET_DEMO="1")
     yield server
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def demo_people(demo_server: LiveServer) -> Iterator[DemoPeople]:
-    """Whoever lives in the served world."""
-    app = build_app(demo_server.database)
+@pytest.fixture(scope="module")
+def demo_people(walked_world: Database) -> Iterator[DemoPeople]:
+    """Whoever lives in the copy."""
+    app = build_app(walked_world)
     yield DemoPeople(app)
     with app.app_context():
         db.engine.dispose()
@@ -116,7 +127,7 @@ def open_page(browser: Browser, demo_server: LiveServer, demo_people: DemoPeople
             reduced_motion="reduce",
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if persona is not None:
             secret = demo_people.secret(persona, language)
@@ -133,7 +144,13 @@ def open_page(browser: Browser, demo_server: LiveServer, demo_people: DemoPeople
     assert not faults, faults
 
 
+def follow(link: Locator) -> None:
+    """Press what leads to another page, or to the same one anew; that page has come when this returns."""
+    with link.page.expect_navigation():
+        link.click()
+
+
 def accessibility_faults(page: Page) -> list[str]:
     """What axe-core finds on a page, each with the element it means."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options=AXE).response["violations"]
     return [f"{fault['id']}: {node['target']} {node['html'][:160]}" for fault in found for node in fault["nodes"]]

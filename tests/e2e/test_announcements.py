@@ -11,7 +11,7 @@ from talent_net.domain.people.queries.accounts import account_by_email
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.topics import leaving_token
 from talent_net.web.work import reading
-from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage
+from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, follow
 from tests.e2e.test_faces import LOOKS, faults_of
 
 DRAFT = re.compile(r"/announcements/desk/\w{14}$")
@@ -32,16 +32,16 @@ def test_an_announcement_is_written_sent_and_taken_back(open_page: OpenPage, lan
     everybody = page.locator(".reach-number").inner_text()
     write(page, f"To the staff ({language})")
     expect(page.locator(".reach-number")).not_to_have_text(everybody)
-    page.locator("main form button.button-primary").click()
-    page.wait_for_url(DRAFT)
+    follow(page.locator("main form button.button-primary"))
+    expect(page).to_have_url(DRAFT)
     assert faults_of(page, language) == []
-    page.locator(SEND).click()
-    page.wait_for_url("**/release")
+    follow(page.locator(SEND))
+    expect(page).to_have_url(re.compile("/release$"))
     assert faults_of(page, language) == []
-    page.locator("main .button-primary").click()
-    page.wait_for_url(DRAFT)
+    follow(page.locator("main .button-primary"))
+    expect(page).to_have_url(DRAFT)
     assert faults_of(page, language) == []
-    page.locator("main form[action$='/take-back'] button").click()
+    follow(page.locator("main form[action$='/take-back'] button"))
     expect(page.locator(SEND)).to_be_visible()
 
 
@@ -49,7 +49,7 @@ def test_recipients_are_counted_without_scripts(open_page: OpenPage) -> None:
     page = open_page("/announcements/desk/new", "coordinator", language="en", scripts=False)
     write(page, "Without scripts")
     everybody = page.locator(".reach-number").inner_text()
-    page.locator("button[name='count']").click()
+    follow(page.locator("button[name='count']"))
     expect(page.locator(".reach-number")).not_to_have_text(everybody)
     expect(page.locator("[name='title_en']")).to_have_value("Without scripts")
     expect(page.locator("[name='crowds'][value='staff']")).to_be_checked()
@@ -65,8 +65,8 @@ def test_a_mails_way_out_leads_out_and_back(
     page = open_page(f"/subscriptions/unsubscribe/{token}", language=language, scheme=scheme, width=width)
     out, back = "main form[action*='/unsubscribe/'] button", "main form[action*='/subscribe/'] button"
     assert faults_of(page, language) == []
-    page.locator(out).click()
+    follow(page.locator(out))
     expect(page.locator(back)).to_be_visible()
     assert faults_of(page, language) == []
-    page.locator(back).click()
+    follow(page.locator(back))
     expect(page.locator(out)).to_be_visible()

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults, follow
 
 PAGES: dict[str | None, tuple[str, ...]] = {
     None: (
@@ -220,8 +220,8 @@ def test_pages_present_themselves_well(
 @pytest.mark.parametrize(("language", "scheme", "width"), LOOKS)
 def test_a_form_with_errors_presents_itself_well(open_page: OpenPage, language: str, scheme: str, width: int) -> None:
     page = open_page("/people/sign-up", language=language, scheme=scheme, width=width)
-    page.locator("main form button.button-primary").click()
-    page.locator(".error-summary").wait_for()
+    follow(page.locator("main form button.button-primary"))
+    expect(page.locator(".error-summary")).to_be_visible()
     assert faults_of(page, language) == []
 
 
@@ -232,10 +232,10 @@ def test_an_import_presents_itself_well(open_page: OpenPage, language: str, sche
     page = open_page("/people/rosters/ynu/import", "organiser", language=language, scheme=scheme, width=width)
     roster = ROSTER.encode("cp932")
     page.set_input_files("input[type=file]", {"name": "roster.csv", "mimeType": "text/csv", "buffer": roster})
-    page.locator("main form button.button-primary").click()
-    page.wait_for_url(re.compile("/rosters/imports/"))
-    page.get_by_text("hanako.minato@mail.example").first.wait_for()
+    follow(page.locator("main form button.button-primary"))
+    expect(page).to_have_url(re.compile("/rosters/imports/"))
+    expect(page.get_by_text("hanako.minato@mail.example").first).to_be_visible()
     assert faults_of(page, language) == []
-    page.locator("main form button.button-primary").click()
-    page.locator("main .button-danger, main .tally").first.wait_for()
+    follow(page.locator("main form button.button-primary"))
+    expect(page.locator("main .button-danger, main .tally").first).to_be_visible()
     assert faults_of(page, language) == []

@@ -21,10 +21,10 @@ from talent_net.domain.mentoring.queries.requests import request_key
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import now, reading, unit_of_work
-from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, accessibility_faults, follow
 from tests.harness.servers import LiveServer
 
-MAIL_SECONDS = 30
+MAIL_SECONDS = 60
 ABOUT = "I would like to work where ships and software meet."
 LINK = re.compile(r"https?://\S+?(/mentoring/answer/\S+)")
 
@@ -64,7 +64,7 @@ def ask(page: Page) -> str:
     page.locator("[name='goal']").select_option("career")
     page.locator("[name='about']").fill(ABOUT)
     page.locator("[name='question_1']").fill("Where do I begin?")
-    page.locator("main form button.button-primary").click()
+    follow(page.locator("main form button.button-primary"))
     expect(page).to_have_url(re.compile(r"/mentoring/requests/\w{14}$"))
     return page.url.rpartition("/")[2]
 
@@ -86,7 +86,7 @@ def test_a_student_finds_asks_and_the_mentor_accepts_from_the_mail(
     forget_requests(demo_people)
     wish_for(demo_people)
     student = open_page("/people/{alumna}", "student", language="en")
-    student.locator("main a[href*='/mentoring/ask/']").click()
+    follow(student.locator("main a[href*='/mentoring/ask/']"))
     assert accessibility_faults(student) == []
     code = ask(student)
     expect(student.get_by_text("answers by:")).to_be_visible()
@@ -97,7 +97,7 @@ def test_a_student_finds_asks_and_the_mentor_accepts_from_the_mail(
     with demo_people.app.app_context():
         request = reading().scalars(request_key(code)).one()
         assert request.ended_at is None
-    mentor.locator("main form button.button-primary").click()
+    follow(mentor.locator("main form button.button-primary"))
     expect(mentor).to_have_url(re.compile(r"/mentoring/mentorships/\w{14}$"))
     student.reload()
     expect(student.locator("main a[href*='/mentoring/mentorships/']").first).to_be_visible()
@@ -126,11 +126,11 @@ def test_what_nobody_answers_goes_along_the_wishes_and_then_to_the_coordinators(
     expect(student.get_by_text("coordinators look for a mentor with room")).to_be_visible()
     assert accessibility_faults(student) == []
     desk = open_page("/mentoring/waiting", "coordinator", language="en", width=1280)
-    desk.locator(f"main a[href$='/waiting/{code}']").click()
+    follow(desk.locator(f"main a[href$='/waiting/{code}']"))
     assert accessibility_faults(desk) == []
     chosen = desk.locator("[name='mentor'] option").nth(1)
     desk.locator("[name='mentor']").select_option(chosen.get_attribute("value"))
-    desk.locator("main form button.button-primary").click()
+    follow(desk.locator("main form button.button-primary"))
     expect(desk).to_have_url(re.compile(r"/mentoring/waiting$"))
     student.reload()
     expect(student.get_by_text("answers by:")).to_be_visible()

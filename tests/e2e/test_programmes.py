@@ -11,10 +11,12 @@ from sqlalchemy import select
 from talent_net.domain.people.model import Person
 from talent_net.domain.programmes.model import Enrolment, PairState, Programme, ProgrammeState, Run, RunPair
 from talent_net.web.work import reading
-from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage
+from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, follow
 from tests.e2e.test_faces import LOOKS, faults_of
 
 RUN = re.compile(r"/programmes/desk/runs/\w{14}$")
+# Milliseconds for the solver.
+SOLVED = 60_000
 CONSOLE = re.compile(r"/programmes/desk/\w{14}$")
 
 
@@ -28,9 +30,15 @@ def programme_to_match(people: DemoPeople) -> str:
 
 def solve(page: Page) -> None:
     """Press the button and wait until the page of the run tells its result."""
-    page.locator("main form[action$='/solve'] button.button-primary").click()
-    page.wait_for_url(RUN)
-    page.locator("#progress a").click(timeout=60_000)
+    follow(page.locator("main form[action$='/solve'] button.button-primary"))
+    show_result(page)
+
+
+def show_result(page: Page) -> None:
+    """On the page of a run: wait until it is solved, and look at it."""
+    expect(page).to_have_url(RUN)
+    expect(page.locator("#progress a")).to_be_visible(timeout=SOLVED)
+    follow(page.locator("#progress a"))
     expect(page.locator(".figures")).to_be_visible()
 
 
@@ -54,8 +62,8 @@ def decline_one(open_page: OpenPage, demo_people: DemoPeople, monkeypatch: pytes
     assert faults_of(asked, "ja") == []
     asked.locator("main details summary").click()
     asked.locator("input[name='reason'][value='no_time']").check()
-    asked.locator("main details form button").click()
-    asked.locator("main .badge-danger").wait_for()
+    follow(asked.locator("main details form button"))
+    expect(asked.locator("main .badge-danger")).to_be_visible()
 
 
 @pytest.mark.timeout(240)
@@ -67,31 +75,30 @@ def test_a_coordinator_matches_edits_publishes_and_solves_again_with_the_least_c
     assert faults_of(page, "en") == []
     solve(page)
     assert faults_of(page, "en") == []
-    page.locator("main a[href$='/edit']").first.click()
+    follow(page.locator("main a[href$='/edit']").first)
     page.locator("input[name='swap']").nth(0).check()
     page.locator("input[name='swap']").nth(1).check()
-    page.locator("main form.form button.button-primary").click()
+    follow(page.locator("main form.form button.button-primary"))
     expect(page.locator("#effect")).to_be_visible()
     assert faults_of(page, "en") == []
     # A swap that breaks a hard constraint offers nothing to keep; taking one pair out always does.
     page.goto(page.url.partition("?")[0])
     page.locator("input[name='remove']").last.check()
-    page.locator("main form.form button.button-primary").click()
-    page.locator("#effect button.button-primary").click()
-    page.wait_for_url(RUN)
-    page.locator("main a[href$='/publish']").click()
+    follow(page.locator("main form.form button.button-primary"))
+    follow(page.locator("#effect button.button-primary"))
+    expect(page).to_have_url(RUN)
+    follow(page.locator("main a[href$='/publish']"))
     assert faults_of(page, "en") == []
-    page.locator("main form[action$='/publish'] button").click()
-    page.wait_for_url(CONSOLE)
+    follow(page.locator("main form[action$='/publish'] button"))
+    expect(page).to_have_url(CONSOLE)
     decline_one(open_page, demo_people, monkeypatch)
     page.goto(f"/programmes/desk/{number}")
-    page.locator("main form[action$='/change'] button").click()
-    page.wait_for_url(RUN)
-    page.locator("#progress a").click(timeout=60_000)
-    page.locator("main a[href$='/publish']").click()
+    follow(page.locator("main form[action$='/change'] button"))
+    show_result(page)
+    follow(page.locator("main a[href$='/publish']"))
     assert faults_of(page, "en") == []
-    page.locator("main form[action$='/publish'] button").click()
-    page.wait_for_url(CONSOLE)
+    follow(page.locator("main form[action$='/publish'] button"))
+    expect(page).to_have_url(CONSOLE)
     with demo_people.app.app_context():
         standing = reading().scalars(select(Run).where(Run.published_at.is_not(None), Run.replaced_at.is_(None))).all()
     assert [run.kind.value for run in standing] == ["resolved"]
@@ -127,12 +134,12 @@ def test_a_student_takes_part_and_leaves_again(open_page: OpenPage, demo_people:
         number = reading().scalars(select(Programme.public_id).where(Programme.state == ProgrammeState.OPEN)).first()
     page = open_page(f"/programmes/{number}", "pupil", language="ja", scripts=scripts)
     if page.locator("main form[action$='/return']").count():
-        page.locator("main form[action$='/return'] button").click()
+        follow(page.locator("main form[action$='/return'] button"))
     else:
         assert faults_of(page, "ja") == [] if scripts else True
-        page.locator("main a[href$='/enrol/student']").click()
-        page.locator("main form.form button.button-primary").click()
-        page.wait_for_url("**/wishes")
+        follow(page.locator("main a[href$='/enrol/student']"))
+        follow(page.locator("main form.form button.button-primary"))
+        expect(page).to_have_url(re.compile("/wishes$"))
         page.goto(f"/programmes/{number}")
-    page.locator("main form[action$='/withdraw'] button").click()
-    page.locator("main form[action$='/return']").wait_for()
+    follow(page.locator("main form[action$='/withdraw'] button"))
+    expect(page.locator("main form[action$='/return']")).to_be_visible()

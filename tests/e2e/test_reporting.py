@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import OpenPage, accessibility_faults
+from tests.e2e.conftest import OpenPage, accessibility_faults, follow
 
 MOST_TABS = 80
 LOOKS = [("ja", "light", 390), ("en", "dark", 1280)]
@@ -32,7 +32,7 @@ def press(page: Page, selector: str) -> None:
 def open_menu(page: Page) -> None:
     tab_to(page, ".more-menu > summary")
     page.keyboard.press("Enter")
-    page.locator(".more-menu[open]").wait_for()
+    expect(page.locator(".more-menu[open]")).to_be_visible()
 
 
 @pytest.mark.timeout(240)
@@ -42,35 +42,35 @@ def test_a_report_is_made_in_two_actions_and_answered(open_page: OpenPage, langu
     open_menu(page)
     assert accessibility_faults(page) == []
     page.keyboard.press("Escape")
-    assert page.locator(".more-menu[open]").count() == 0
-    assert page.evaluate("document.activeElement.matches('.more-menu > summary')")
+    expect(page.locator(".more-menu[open]")).to_have_count(0)
+    expect(page.locator(".more-menu > summary")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator(".more-menu[open]")).to_be_visible()
     tab_to(page, "[name='reason']")
     page.keyboard.press("ArrowDown")
-    assert page.locator("[name='reason']:checked").input_value() == "harassment"
+    expect(page.locator("[name='reason']:checked")).to_have_value("harassment")
     tab_to(page, "[name='words']")
     page.keyboard.type(WORDS[language])
     press(page, ".more-menu form .button-solid")
-    assert page.url.endswith("/reports/")
-    assert page.locator(".flash-success").is_visible()
-    assert page.get_by_text(WORDS[language]).first.is_visible()
+    expect(page).to_have_url(re.compile("/reports/$"))
+    expect(page.locator(".flash-success")).to_be_visible()
+    expect(page.get_by_text(WORDS[language]).first).to_be_visible()
     assert accessibility_faults(page) == []
 
     desk = open_page("/reports/desk/", "safeguarding", language=language, scheme=scheme, width=width)
-    with desk.expect_navigation():
-        desk.get_by_role("link", name={"ja": "嫌がらせ・脅し", "en": "Harassment or threats"}[language]).last.click()
-    assert WORDS[language] in desk.locator("main").inner_text()
+    follow(desk.get_by_role("link", name={"ja": "嫌がらせ・脅し", "en": "Harassment or threats"}[language]).last)
+    expect(desk.locator("main")).to_contain_text(WORDS[language])
     assert accessibility_faults(desk) == []
     press(desk, "main .button-primary")
     tab_to(desk, "[name='outcome']")
     desk.keyboard.press("ArrowDown")
-    assert desk.locator("[name='outcome']:checked").input_value() == "no_breach"
+    expect(desk.locator("[name='outcome']:checked")).to_have_value("no_breach")
     press(desk, "form[action$='/close'] .button-primary")
-    assert desk.locator(".flash-success").is_visible()
+    expect(desk.locator(".flash-success")).to_be_visible()
     assert accessibility_faults(desk) == []
 
     page.goto("/reports/")
-    assert page.locator(".report-answer").first.is_visible()
+    expect(page.locator(".report-answer").first).to_be_visible()
     assert accessibility_faults(page) == []
 
 
@@ -78,9 +78,9 @@ def test_a_report_is_made_in_two_actions_and_answered(open_page: OpenPage, langu
 def test_a_form_with_errors_keeps_what_was_typed(open_page: OpenPage, language: str, scheme: str, width: int) -> None:
     page = open_page("/reports/about/{alumna}", "student", language=language, scheme=scheme, width=width)
     page.locator("[name='words']").fill(WORDS[language])
-    page.locator("main form .button-primary").click()
-    page.locator(".error-summary").wait_for()
-    assert page.locator("[name='words']").input_value() == WORDS[language]
+    follow(page.locator("main form .button-primary"))
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("[name='words']")).to_have_value(WORDS[language])
     assert accessibility_faults(page) == []
 
 
@@ -90,15 +90,15 @@ def test_a_block_is_one_press_and_one_more_undoes_it(open_page: OpenPage, script
     page = open_page("/people/{professional}", "alumna", language="en", width=390, scripts=scripts)
     profile = page.url
     page.locator(".more-menu > summary").click()
-    page.get_by_role("button", name=re.compile("^Block$")).click()
-    page.wait_for_url(re.compile("/people/me/blocked"))
-    assert page.locator(".banner-success").is_visible()
+    follow(page.get_by_role("button", name=re.compile("^Block$")))
+    expect(page).to_have_url(re.compile("/people/me/blocked"))
+    expect(page.locator(".banner-success")).to_be_visible()
     answer = page.goto(profile)
     assert answer is not None
     assert answer.status == 404
     page.goto("/people/me/blocked")
-    page.get_by_role("button", name=re.compile("^Unblock")).click()
-    page.wait_for_url(re.compile("/people/me/blocked"))
+    follow(page.get_by_role("button", name=re.compile("^Unblock")))
+    expect(page).to_have_url(re.compile("/people/me/blocked"))
     answer = page.goto(profile)
     assert answer is not None
     assert answer.status == 200

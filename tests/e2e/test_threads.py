@@ -16,12 +16,12 @@ from talent_net.domain.mentoring.queries.threads import mentorship_by_public_id
 from talent_net.domain.people.model import Verification, VerificationMethod
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
-from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults, follow
+from tests.e2e.test_faces import faults_of
 
-PATIENCE = 15_000
-NARROWEST = 320
+PICTURE = (400, 300)
+PREVIEW = 320
 MakeThread = Callable[..., str]
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -56,17 +56,8 @@ def write(page: Page, words: str) -> None:
 
 def picture() -> bytes:
     out = BytesIO()
-    Image.new("RGB", (400, 300), "teal").save(out, "PNG")
+    Image.new("RGB", PICTURE, "teal").save(out, "PNG")
     return out.getvalue()
-
-
-def fits(page: Page) -> bool:
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(size)
-    return int(width) <= NARROWEST
 
 
 @pytest.mark.timeout(240)
@@ -92,10 +83,10 @@ def test_two_windows_converse_edit_delete_and_attach(open_page: OpenPage, make_t
     own = student.locator("#message-1")
     own.locator("summary").click()
     assert accessibility_faults(student) == []
-    own.locator("a.message-deed").click()
+    follow(own.locator("a.message-deed"))
     assert accessibility_faults(student) == []
     student.locator("textarea").fill("はじめまして。よろしくお願いします。")
-    student.locator("main form button.button-primary").click()
+    follow(student.locator("main form button.button-primary"))
     expect(mentor.locator("#message-1 .message-words")).to_have_text("はじめまして。よろしくお願いします。")
     expect(mentor.locator("#message-1 .message-edited")).to_be_visible()
     # A deletion and its undo, without leaving the page.
@@ -111,12 +102,10 @@ def test_two_windows_converse_edit_delete_and_attach(open_page: OpenPage, make_t
     expect(mentor.locator(".composer-chosen li")).to_have_count(1)
     assert accessibility_faults(mentor) == []
     mentor.locator(".composer-send").click()
-    expect(student.locator(".message-picture img")).to_be_visible()
-    student.wait_for_function("document.querySelector('.message-picture img').naturalWidth > 0")
+    expect(student.locator(".message-picture img")).to_have_js_property("naturalWidth", PREVIEW)
     assert mentor.evaluate("window.isSamePage"), "the page was loaded anew"
-    for page in (student, mentor):
-        assert accessibility_faults(page) == []
-        assert fits(page)
+    assert faults_of(student, "ja") == []
+    assert faults_of(mentor, "en") == []
 
 
 @pytest.mark.timeout(120)
@@ -132,7 +121,7 @@ def test_what_waits_is_marked_until_the_end_is_seen(open_page: OpenPage, make_th
     expect(line.locator(".mentorship-line-count")).to_have_text("2 new messages")
     expect(count).to_be_visible()
     assert accessibility_faults(reader) == []
-    line.locator("a").click()
+    follow(line.locator("a"))
     expect(reader.locator(".thread-new")).to_be_visible()
     # What other threads have waiting is still told.
     if others:
@@ -141,7 +130,7 @@ def test_what_waits_is_marked_until_the_end_is_seen(open_page: OpenPage, make_th
         expect(count).to_have_count(0)
     reader.reload()
     expect(reader.locator("#message-2")).to_be_visible()
-    assert reader.locator(".thread-new").count() == 0
+    expect(reader.locator(".thread-new")).to_have_count(0)
 
 
 @pytest.mark.timeout(120)
@@ -205,9 +194,9 @@ def test_without_scripts_one_writes_reads_and_attaches(open_page: OpenPage, make
     expect(student.locator(".message-picture")).to_have_count(1)
     mentor = open_page(path, "professional", language="en", scripts=False)
     expect(mentor.locator(".thread-new")).to_be_visible()
-    mentor.locator(".thread-read button").click()
+    follow(mentor.locator(".thread-read button"))
     expect(mentor.locator("#message-1")).to_be_visible()
-    assert mentor.locator(".thread-new").count() == 0
+    expect(mentor.locator(".thread-new")).to_have_count(0)
 
 
 @pytest.mark.timeout(120)
@@ -224,12 +213,11 @@ def test_a_pupil_sees_who_watches_and_so_does_the_watcher(
     for page in (pupil, officer):
         expect(page.locator(".thread-watch strong")).to_have_count(1)
     expect(outside.locator(".banner")).to_be_visible()
-    assert outside.locator(".message").count() == 0
+    expect(outside.locator(".message")).to_have_count(0)
     for page in (pupil, officer, outside):
-        assert accessibility_faults(page) == []
-        assert fits(page)
+        assert faults_of(page, language) == []
     pupil.locator("#message-1 summary").click()
-    pupil.locator("#message-1 a.message-deed").click()
+    follow(pupil.locator("#message-1 a.message-deed"))
     expect(pupil.locator(".report-quoted")).to_contain_text("こんにちは")
     assert accessibility_faults(pupil) == []
 
@@ -252,8 +240,8 @@ def test_earlier_messages_come_in_above_and_new_ones_wait_below(
     expect(student.locator(".message")).to_have_count(60)
     numbers = student.locator(".message").evaluate_all("items => items.map(item => Number(item.dataset.number))")
     assert numbers == list(range(1, 61))
-    assert student.locator(".thread-day").count() == 1
-    assert student.locator(".thread-earlier").count() == 0
+    expect(student.locator(".thread-day")).to_have_count(1)
+    expect(student.locator(".thread-earlier")).to_have_count(0)
     mentor = open_page(path, "professional", language="en")
     student.evaluate("window.scrollTo(0, 0)")
     write(mentor, "Down here")

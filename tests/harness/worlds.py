@@ -14,8 +14,6 @@ from tests.harness.apps import build_app
 from tests.harness.databases import Database, Databases, database_named
 from tests.services.found import services
 
-# Tests that ask for the world stay in one process, so that it is told once.
-GROUP = "demo world"
 World = Callable[[str], Database]
 
 
