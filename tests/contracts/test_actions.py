@@ -24,6 +24,8 @@ UNASKED = {
     "calendar.reword_entry": "called by actions that were asked",
     "exchanges.circle_of": "called by actions that were asked",
     "exchanges.held": "called by actions that were asked",
+    "certificates.issue_certificates": "follows from a fact, inside the transaction of the action that was asked",
+    "certificates.plan_usual_end": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",

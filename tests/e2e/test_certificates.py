@@ -15,12 +15,10 @@ from talent_net.domain.mentoring.model import Mentorship, SpentTime, Supervisor
 from talent_net.domain.people.model import Verification, VerificationMethod
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
-from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults, follow
 
-PATIENCE = 15_000
 NARROWEST = 320
 CODE = re.compile(r"(?:[2-9A-Z]{5}-){3}[2-9A-Z]{5}")
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -86,7 +84,7 @@ def test_an_end_becomes_paper_that_a_stranger_verifies_until_it_is_withdrawn(ope
     end_by_keyboard(student)
     expect(student.get_by_role("heading", name="あなたの修了証")).to_be_visible()
     assert accessibility_faults(student) == []
-    student.locator(".card-title a").click()
+    follow(student.locator(".card-title a"))
     expect(student.locator(".certificate")).to_be_visible()
     assert accessibility_faults(student) == []
     assert fits(student)
@@ -99,17 +97,17 @@ def test_an_end_becomes_paper_that_a_stranger_verifies_until_it_is_withdrawn(ope
     (code,) = set(CODE.findall(text))
     visitor = open_page("/certificates/verify", language="en", scripts=False, width=1280)
     visitor.locator("input[name=code]").fill(code.lower().replace("-", " "))
-    visitor.locator("main button[type=submit]").click()
+    follow(visitor.locator("main button[type=submit]"))
     expect(visitor.get_by_role("heading", name="This certificate is valid")).to_be_visible()
     expect(visitor.locator(".facts")).to_contain_text("2 h")
     coordinator = open_page(f"/certificates/verify/{code}", "coordinator", language="en", width=1280)
-    coordinator.get_by_role("link", name="Look at it, or withdraw it").click()
+    follow(coordinator.get_by_role("link", name="Look at it, or withdraw it"))
     coordinator.locator(".confirm summary").click()
-    coordinator.locator(".confirm .button-danger").click()
+    follow(coordinator.locator(".confirm .button-danger"))
     expect(coordinator.locator(".error-summary")).to_be_visible()
     assert accessibility_faults(coordinator) == []
     coordinator.locator("input[value=mistaken]").check()
-    coordinator.locator(".confirm .button-danger").click()
+    follow(coordinator.locator(".confirm .button-danger"))
     expect(coordinator.locator(".banner-warning")).to_contain_text("Issued by mistake")
     visitor.reload()
     expect(visitor.get_by_role("heading", name="This certificate was withdrawn")).to_be_visible()
@@ -125,15 +123,15 @@ def test_a_pupil_is_thanked_without_scripts_and_the_adult_reads_along(
     mentor = open_page(f"/certificates/of/{watched}", "professional", language="en", scripts=False, width=1280)
     mentor.locator(".thread-end summary").click()
     mentor.locator(".thread-end input[value=time_over]").check()
-    mentor.locator(".thread-end button[type=submit]").click()
+    follow(mentor.locator(".thread-end button[type=submit]"))
     mentor.locator("textarea[name=body]").fill("Your questions were a joy.")
-    mentor.get_by_role("button", name="Hand over my thanks").click()
+    follow(mentor.get_by_role("button", name="Hand over my thanks"))
     expect(mentor.locator(".thanks-words")).to_have_text("Your questions were a joy.")
     pupil = open_page("/certificates/", "pupil", language="ja", scheme="dark", width=390)
     expect(pupil.locator(".thanks-words")).to_have_text("Your questions were a joy.")
     assert accessibility_faults(pupil) == []
     assert fits(pupil)
-    pupil.locator(".card-title a").click()
+    follow(pupil.locator(".card-title a"))
     expect(pupil.get_by_text("インターネットにはのせないでください。")).to_be_visible()
     assert accessibility_faults(pupil) == []
     officer = open_page(f"/certificates/of/{watched}", "safeguarding", language="en", width=1280)
@@ -147,14 +145,14 @@ def test_a_pupil_is_thanked_without_scripts_and_the_adult_reads_along(
 
 @pytest.mark.timeout(120)
 def test_the_end_is_moved_by_a_form_that_keeps_what_was_typed(open_page: OpenPage, pair: str) -> None:
-    mentor = open_page(f"/certificates/of/{pair}", "professional", language="en", scripts=False, width=390)
+    mentor = open_page(f"/certificates/of/{pair}", "professional", language="en", width=390)
     mentor.locator("input[name=ends_on]").fill("2020-01-01")
-    mentor.get_by_role("button", name="Move the day").click()
+    follow(mentor.get_by_role("button", name="Move the day"))
     expect(mentor.locator(".field-error")).to_contain_text("still to come")
     expect(mentor.locator("input[name=ends_on]")).to_have_value("2020-01-01")
     assert accessibility_faults(mentor) == []
     day = mentor.locator("input[name=ends_on]").get_attribute("max")
     assert day is not None
     mentor.locator("input[name=ends_on]").fill(day)
-    mentor.get_by_role("button", name="Move the day").click()
+    follow(mentor.get_by_role("button", name="Move the day"))
     expect(mentor.locator("time[datetime]").filter(has_text=day[:4]).first).to_be_visible()

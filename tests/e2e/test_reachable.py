@@ -32,7 +32,6 @@ ABOUT = {
     "pages.terms",
     "pages.conduct",
     "pages.accessibility",
-    "certificates.verify",
 }
 OWN_PAGES = {
     "pages.home",
@@ -48,7 +47,6 @@ OWN_PAGES = {
     "people.edit_section",
     "people.edit_career",
     "people.new_career_entry",
-    "certificates.index",
     "people.me",
     "people.my_verification",
     "people.ask_verification_form",
@@ -106,7 +104,6 @@ DESK = {
 }
 REPORTS = {"reports.desk", "reports.case"}
 MENTORING_DESK = {"mentoring.console", "mentoring.console_answers", "mentoring.console_csv", "mentoring.console_xlsx"}
-ADDRESSED = {"announcements.announcement"}
 ANNOUNCING = {
     "announcements.desk",
     "announcements.new",
@@ -130,11 +127,11 @@ RUNNING = {
     "programmes.weights",
     "programmes.decisions",
 }
-MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES
+MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES | {"certificates.index", "certificates.verify"}
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
-    "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes"},
+    "student": ADULT | ASKING | THREADS | {"announcements.announcement", "programmes.wishes"},
     "pupil": MEMBER | ASKING,
     "alumna": ADULT | MENTORING | THREADS | CERTIFIED | {"mentoring.turn"},
     "safeguarding": ADULT

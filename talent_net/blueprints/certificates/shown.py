@@ -95,9 +95,10 @@ def sheet_of(found: Certificate) -> Sheet:
             _("Period"),
             _("%(first)s – %(last)s", first=format_date(shown.first_on, "long"), last=format_date(shown.last_on, "long")),
         ),
-        (_("Meetings"), ngettext("%(num)s meeting", "%(num)s meetings", shown.meetings)),
         (_("Time"), shown.time),
     ]
+    if shown.meetings:
+        facts.insert(1, (_("Meetings"), ngettext("%(num)s meeting", "%(num)s meetings", shown.meetings)))
     if shown.goals_reached:
         facts.append((_("Goals reached"), ngettext("%(num)s goal", "%(num)s goals", shown.goals_reached)))
     return Sheet(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any, cast
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import delete, select
 
@@ -73,8 +75,8 @@ def test_the_paper_tells_it_as_text_with_its_code(
     assert read.metadata is not None
     assert "港 花子" in f"{read.metadata.title} {text}"
     assert str(read.root_object["/Lang"]) == tag
-    fonts = [font.get_object() for font in read.pages[0]["/Resources"]["/Font"].values()]
-    assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
+    fonts = cast("dict[str, Any]", read.pages[0]["/Resources"])["/Font"].values()
+    assert all("/FontFile2" in font.get_object()["/FontDescriptor"].get_object() for font in fonts)
 
 
 def test_rare_letters_stand_on_paper_and_unknown_ones_break_nothing(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
@@ -88,7 +90,7 @@ def test_rare_letters_stand_on_paper_and_unknown_ones_break_nothing(sign_in: Sig
 
 
 def test_strangers_hold_nothing_of_it(
-    sign_in: SignIn, client, begin_work: BeginWork, student_certificate: Certificate, two: Two
+    sign_in: SignIn, client: FlaskClient, begin_work: BeginWork, student_certificate: Certificate, two: Two
 ) -> None:
     with begin_work() as work:
         other = make_person(work)

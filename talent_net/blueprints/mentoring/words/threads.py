@@ -26,7 +26,7 @@ WORDS: dict[str, object] = {
 NOTICES: dict[str, NoticeWords] = {
     "mentoring.message": NoticeWords(_l("You have a new message."), "mentoring.mentorship", ("public_id",)),
     "mentoring.ended": NoticeWords(
-        _l("A mentorship of yours has ended. You can still read your messages."), "mentoring.mentorship", ("public_id",)
+        _l("A mentorship of yours has ended. You can still read your messages."), "certificates.of_mentorship", ("public_id",)
     ),
     "mentoring.thread_locked": NoticeWords(
         _l("A mentoring thread is locked: supervision or approval has lapsed. Please see to it."),
