@@ -8,6 +8,9 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "feedback.ask_at_the_end": "follows from a fact, inside the transaction of the action that was asked",
+    "feedback.ask_for_feedback": "follows from a fact, inside the transaction of the action that was asked",
+    "feedback.take_back_asks": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",
