@@ -120,6 +120,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/mentoring/console/",
         "/mentoring/console/?pile=load",
         "/mentoring/console/answers",
+        "/feedback/",
+        "/feedback/averages",
         "/mentoring/waiting",
         "/mentoring/officer/",
         "/people/desks/",
@@ -139,6 +141,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "safeguarding": (
         "/home",
         "/admin/",
+        "/feedback/",
         "/reports/desk/",
         "/reports/desk/?pile=mine",
         "/reports/desk/?pile=overdue",

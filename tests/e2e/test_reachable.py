@@ -102,7 +102,13 @@ DESK = {
     "people.new_organisation",
 }
 REPORTS = {"reports.desk", "reports.case"}
-MENTORING_DESK = {"mentoring.console", "mentoring.console_answers", "mentoring.console_csv", "mentoring.console_xlsx"}
+MENTORING_DESK = {
+    "mentoring.console",
+    "mentoring.console_answers",
+    "mentoring.console_csv",
+    "mentoring.console_xlsx",
+    "feedback.averages",
+}
 ADDRESSED = {"announcements.announcement"}
 ANNOUNCING = {
     "announcements.desk",
@@ -114,7 +120,7 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship"}
+THREADS = {"mentoring.mentorship", "goals.of_mentorship"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",
@@ -142,7 +148,7 @@ MEANT_FOR = {
     "safeguarding": ADULT
     | REPORTS
     | THREADS
-    | {"mentoring.officer", "mentoring.officer_case", "admin.index", "admin.people", "admin.person"},
+    | {"mentoring.officer", "mentoring.officer_case", "feedback.below", "admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": ADULT | MENTORING | {"reports.new"},
     "organiser": ADULT | ROSTERS | ORGANISATION_DESK | RUNNING,
@@ -152,7 +158,7 @@ MEANT_FOR = {
     | ANNOUNCING
     | RUNNING
     | MENTORING_DESK
-    | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case"},
+    | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case", "feedback.below"},
     "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
@@ -161,6 +167,11 @@ NOT_BY_CLICKING = {
     "people.sign_in": "visitors only",
     "mentoring.compare": "follows a form",
     "mentoring.invited": "from a notice",
+    "goals.edit_form": "only where a goal was set",
+    "goals.edit_step_form": "only where a goal has steps",
+    "goals.edit_item_form": "only where something is to do",
+    "feedback.form": "only where somebody is asked, and from a mail",
+    "feedback.thanks": "follows a form",
     "people.sign_up": "visitors only",
     "people.reset": "visitors only",
     "people.reset_sent": "follows a form",
