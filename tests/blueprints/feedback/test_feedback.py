@@ -131,6 +131,7 @@ def test_it_is_given_thanked_for_and_changed_until_it_stands(
     (row,) = rows(app)
     assert (row.rating, row.again, row.words) == (1, False, POOR["words"])
     clock.shift(timedelta(days=15))
+    student = sign_in(two.student)
     closed = student.get(address).text
     assert "This can no longer be changed." in closed
     assert POOR["words"] in closed
@@ -180,7 +181,7 @@ def test_a_call_for_help_is_heard_at_once_and_looked_after(app: Flask, begin_wor
     assert told(app, coordinator) == ["feedback.help_wanted"]
     assert told(app, officer) == told(app, two.mentor) == []
     browser = sign_in(coordinator)
-    assert "person asks us to get in touch" in browser.get("/admin/").text
+    assert 'href="/feedback/">Calls for help from mentoring' in browser.get("/admin/").text
     listed = browser.get("/feedback/").text
     assert POOR["words"] in listed
     assert "Asks us to get in touch" in listed

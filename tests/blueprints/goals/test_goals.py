@@ -17,6 +17,7 @@ from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.goals.model import ActionItem, MentorshipGoal
 from talent_net.domain.meetings.queries import meeting_by_public_id
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
+from talent_net.domain.mentoring.queries.people import people_at_the_gate
 from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.extensions import db
@@ -89,7 +90,7 @@ def test_a_goal_goes_its_way(sign_in: SignIn, two: Two) -> None:
 
 def test_the_first_goal_is_suggested_from_the_request(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     with begin_work() as work:
-        student = work.session.scalars(person_with_profile(two.student)).one()
+        student = work.session.scalars(people_at_the_gate([two.student])).one()
         request = ask(work, student, make_mentor(work), about="Work abroad. In a harbour!")
         work.session.get_one(Mentorship, two.id).request_id = request.id
     shown = sign_in(two.student).get(page(two)).text
@@ -297,9 +298,7 @@ def test_much_costs_what_little_costs(app: Flask, sign_in: SignIn, begin_work: B
     assert queries(app, browser, at) == few
 
 
-def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(
-    app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two
-) -> None:
+def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     with begin_work() as work:
         meeting = make_held_meeting(work, two.id, 1)
         make_item(work, two.id, two.mentor, title="Agreed here", meeting_id=meeting.id)
@@ -308,7 +307,9 @@ def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(
     student = sign_in(two.student)
 
     def seen_by(browser: FlaskClient) -> str:
-        with app.test_request_context("/meetings/x", headers={"Cookie": cookie_of(browser)}):
+        # The request stays open, as if the page were printed in it.
+        with browser:
+            browser.get("/home")
             found = reading().scalars(meeting_by_public_id(public_id)).one()
             return render_template_string("{% for part in meeting_parts(meeting) %}{{ part }}{% endfor %}", meeting=found)
 
@@ -330,7 +331,3 @@ def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(
         other = make_mentorship(work, make_student(work), make_mentor(work))
         assert other.id != two.id
     assert seen_by(sign_in(stranger)) == ""
-
-
-def cookie_of(browser: FlaskClient) -> str:
-    return "; ".join(f"{cookie.key}={cookie.value}" for cookie in browser._cookies.values())

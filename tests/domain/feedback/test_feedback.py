@@ -72,6 +72,7 @@ def test_a_meeting_that_was_none_takes_back_what_nobody_answered(work: Work, pai
     first, _ = ask_for_feedback(work, pair.id, Stage.FIRST)
     first.answered_at, first.rating = work.now, 4
     pair.state = MentorshipState.ENDED
+    work.session.flush()
     ask_at_the_end(work, pair.id)
     take_back_asks(work, pair.id)
     assert len(asked(work, pair)) == 4
@@ -182,7 +183,7 @@ def test_below_the_line_is_what_waits_first(work: Work, pair: Any) -> None:
         found = work.session.scalars(feedback_below_the_line(reader)).all()
         assert [row.id for row in found] == seen
         assert tuple(work.session.execute(below_the_line_counts(reader)).one()) == counts
-        assert all(row.mentorship.mentor.profile and row.person.profile for row in found)
+        assert all(row.mentorship.mentor.profile.person_id and row.person.profile.person_id for row in found)
 
 
 def test_ratings_are_counted_by_people_of_an_organisation(work: Work) -> None:

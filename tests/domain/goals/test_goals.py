@@ -129,6 +129,7 @@ def test_a_promise_is_made_for_either_of_the_two_and_kept(work: Work, pair: Any)
     assert (item.meeting_id, item.owner_id, item.created_by_id) == (meeting.id, pair.mentor_id, pair.student_id)
     item = item_of(work, item.public_id)
     item.reminded_on = work.today
+    work.session.flush()
     change_item(work, item, promise(work, pair.mentor_id, "Write", due_on=item.due_on))
     assert (item.title, item.reminded_on) == ("Write", work.today)
     # Whoever has it now was not reminded.

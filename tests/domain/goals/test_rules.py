@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -55,7 +56,7 @@ def test_a_due_day_is_to_come_and_near_and_an_old_one_may_stay() -> None:
         (rules.check_room_for_item, 50),
     ],
 )
-def test_there_is_room_for_so_many(check, most) -> None:  # type: ignore[no-untyped-def]  # a rule and its number
+def test_there_is_room_for_so_many(check: Callable[[int], None], most: int) -> None:
     check(most - 1)
     with pytest.raises(RuleBroken) as broken:
         check(most)
