@@ -22,7 +22,8 @@ from talent_net.domain.feedback.queries import (
 from talent_net.domain.feedback.rules import Answer
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.mentoring.model import MentorshipState
-from talent_net.domain.people.model import Affiliation, Role
+from talent_net.domain.mentoring.queries.people import people_at_the_gate
+from talent_net.domain.people.model import Affiliation, Person, Role
 from talent_net.kernel.access import SYSTEM, can
 from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work
@@ -46,6 +47,10 @@ def asked(work: Work, pair: Any) -> list[tuple[int, Stage]]:
 
 def whole(work: Work, row: Feedback) -> Feedback:
     return work.session.scalars(feedback_by_public_id(row.public_id)).one()
+
+
+def person_of(work: Work, person_id: int) -> Person:
+    return work.session.scalars(people_at_the_gate([person_id])).one()
 
 
 def facts(work: Work) -> list[str]:
@@ -105,7 +110,7 @@ def test_one_word_and_one_reminder_and_never_more(work: Work, pair: Any) -> None
 def test_it_is_given_changed_and_then_stands(work: Work, pair: Any) -> None:
     row = whole(work, make_feedback(work, pair, pair.student_id))
     coordinator = make_person(work, roles=(Role.COORDINATOR,))
-    student = work.session.get_one(type(coordinator), pair.student_id)
+    student = person_of(work, pair.student_id)
     with as_(work, student):
         give_feedback(work, row, FINE)
         give_feedback(work, row, Answer(rating=2, again=True, wants_help=True, words=" x "))
@@ -131,7 +136,7 @@ def test_it_is_given_changed_and_then_stands(work: Work, pair: Any) -> None:
 def test_nobody_gives_or_settles_what_is_not_theirs(work: Work, pair: Any) -> None:
     row = whole(work, make_feedback(work, pair, pair.student_id, rating=1))
     for person in (
-        work.session.get_one(type(make_person(work)), pair.mentor_id),
+        person_of(work, pair.mentor_id),
         make_person(work),
         make_person(work, roles=(Role.ADMINISTRATOR,)),
         make_person(work, roles=(Role.SAFEGUARDING,)),
