@@ -7,21 +7,31 @@ import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, selectinload
 
+from talent_net.domain.feedback.access import visible_to as feedback_visible_to
+from talent_net.domain.feedback.kinds import Stage
+from talent_net.domain.feedback.model import Feedback
+from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.people.access.gate import subject_of, visible_to
 from talent_net.domain.people.actors import actor_of
-from talent_net.domain.people.model import Affiliation, Person
+from talent_net.domain.people.model import Affiliation, Person, Role
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.people.rules.gate import Door
 from talent_net.domain.reports.access import visible_to as reports_visible_to
 from talent_net.domain.reports.model import Report
 from talent_net.kernel.access import ANONYMOUS, SYSTEM, can
 from talent_net.kernel.limits import Limits
+from talent_net.kernel.work import Work
+from talent_net.web.database import WriterTurn
 from tests.contracts import tree
 from tests.harness.apps import NOON
 from tests.harness.databases import ENGINES
 
 # Each twin of the domain and the test below that holds it to its policy.
-HELD = {"talent_net/domain/people/access/gate.py visible_to", "talent_net/domain/reports/access.py visible_to"}
+HELD = {
+    "talent_net/domain/feedback/access.py visible_to",
+    "talent_net/domain/people/access/gate.py visible_to",
+    "talent_net/domain/reports/access.py visible_to",
+}
 POLICIES = {Door.SEARCH: "people.find", Door.PROFILE: "people.see"}
 
 
@@ -87,3 +97,30 @@ def test_reports_are_found_alike_by_python_and_by_sql(session):
     # Members find none, coordinators some, safeguarding officers all.
     assert len(found) == 3
     assert {len(ids) for ids in found} >= {0, len(reports)}
+
+
+def test_feedback_is_found_alike_by_python_and_by_sql(session):
+    everybody = people(session)
+    pairs = session.scalars(select(Mentorship)).all()
+    coordinator = next(person for person in everybody if any(grant.role == Role.COORDINATOR for grant in person.roles))
+    # What both of each pair said, written for this test alone.
+    with WriterTurn(session):
+        session.info["work"] = Work(session, SYSTEM, NOON, Limits())
+        pairs[0].mentor_id = coordinator.id
+        session.add_all(
+            Feedback(mentorship_id=pair.id, person_id=person_id, stage=Stage.FIRST, asked_at=NOON, answered_at=NOON, rating=1)
+            for pair in pairs
+            for person_id in (pair.student_id, pair.mentor_id)
+        )
+        session.flush()
+        rows = session.scalars(select(Feedback).options(selectinload(Feedback.mentorship))).all()
+        found = set()
+        for actor in [ANONYMOUS, SYSTEM, *(acting(session, person, NOON.date()) for person in everybody)]:
+            by_sql = set(session.scalars(select(Feedback.id).where(feedback_visible_to(actor))))
+            assert by_sql == {row.id for row in rows if can(actor, "feedback.settle", row)}
+            found.add(len(by_sql))
+        session.rollback()
+        session.info["work"] = None
+    # Members find nothing, safeguarding officers what concerns pupils, a coordinator all but what is said of their own mentorship.
+    assert {0, len(rows) - 2} <= found
+    assert len(found) >= 3

@@ -129,6 +129,8 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/mentoring/console/?pile=low_feedback",
         "/mentoring/console/?pile=ends",
         "/mentoring/console/answers",
+        "/feedback/",
+        "/feedback/averages",
         "/mentoring/waiting",
         "/mentoring/officer/",
         "/people/desks/",
@@ -148,6 +150,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
     "safeguarding": (
         "/home",
         "/admin/",
+        "/feedback/",
         "/reports/desk/",
         "/reports/desk/?pile=mine",
         "/reports/desk/?pile=overdue",

@@ -103,7 +103,14 @@ DESK = {
     "people.new_organisation",
 }
 REPORTS = {"reports.desk", "reports.case"}
-MENTORING_DESK = {"mentoring.console", "mentoring.console_answers", "mentoring.console_csv", "mentoring.console_xlsx"}
+MENTORING_DESK = {
+    "mentoring.console",
+    "mentoring.console_answers",
+    "mentoring.console_csv",
+    "mentoring.console_xlsx",
+    "feedback.averages",
+}
+ADDRESSED = {"announcements.announcement"}
 ANNOUNCING = {
     "announcements.desk",
     "announcements.new",
@@ -114,7 +121,7 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship", "certificates.of_mentorship", "exchanges.of_mentorship"}
+THREADS = {"mentoring.mentorship", "certificates.of_mentorship", "exchanges.of_mentorship", "goals.of_mentorship"}
 CERTIFIED = {"certificates.certificate", "certificates.pdf", "certificates.verified"}
 SUGGESTED = {"mentoring.find", "mentoring.wishes", "mentoring.seek", "mentoring.weights", "mentoring.put_aside"}
 PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
@@ -137,7 +144,7 @@ MEANT_FOR = {
     "safeguarding": ADULT
     | REPORTS
     | THREADS
-    | {"mentoring.officer", "mentoring.officer_case", "admin.index", "admin.people", "admin.person"},
+    | {"mentoring.officer", "mentoring.officer_case", "feedback.below", "admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": ADULT | MENTORING | {"reports.new"},
     "organiser": ADULT | ROSTERS | ORGANISATION_DESK | RUNNING,
@@ -147,7 +154,7 @@ MEANT_FOR = {
     | ANNOUNCING
     | RUNNING
     | MENTORING_DESK
-    | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case"},
+    | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case", "feedback.below"},
     "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
 }
 # Pages to which no link of a signed-in person's leads, and why.
@@ -158,6 +165,11 @@ NOT_BY_CLICKING = {
     "mentoring.invited": "from a notice",
     "calendar.entry_file": "only where something is planned, and a download",
     "calendar.feed": "an address for calendars, only where somebody made one",
+    "goals.edit_form": "only where a goal was set",
+    "goals.edit_step_form": "only where a goal has steps",
+    "goals.edit_item_form": "only where something is to do",
+    "feedback.form": "only where somebody is asked, and from a mail",
+    "feedback.thanks": "follows a form",
     "people.sign_up": "visitors only",
     "people.reset": "visitors only",
     "people.reset_sent": "follows a form",

@@ -44,7 +44,7 @@ def below() -> str:
     return render_template(
         "feedback/below.html",
         pile="feedback",
-        rows=[_row(each) for each in found],
+        rows=[_row(each) for each in found if can(acting(), "feedback.read", each)],
         counted=ngettext("%(num)s to look after", "%(num)s to look after", unsettled),
         page=page,
         pages=-(-count // A_PAGE),
