@@ -7,11 +7,18 @@ import pytest
 from sqlalchemy import create_engine, select
 from sqlalchemy.orm import Session, selectinload
 
+from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.feedback.access import visible_to as feedback_visible_to
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
+from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.mentoring.model import Mentorship
-from talent_net.domain.people.access.gate import subject_of, visible_to
+from talent_net.domain.office_hours.access import visible_to as sessions_visible_to
+from talent_net.domain.office_hours.doorsteps import doorstep_of
+from talent_net.domain.office_hours.kinds import SessionKind
+from talent_net.domain.office_hours.model import GroupPlace, GroupSession, GroupWatcher
+from talent_net.domain.office_hours.queries.sessions import session_with
+from talent_net.domain.people.access.gate import OFFICERS, subject_of, visible_to
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Affiliation, Person, Role
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
@@ -29,6 +36,7 @@ from tests.harness.databases import ENGINES
 # Each twin of the domain and the test below that holds it to its policy.
 HELD = {
     "talent_net/domain/feedback/access.py visible_to",
+    "talent_net/domain/office_hours/access.py visible_to",
     "talent_net/domain/people/access/gate.py visible_to",
     "talent_net/domain/reports/access.py visible_to",
 }
@@ -124,3 +132,58 @@ def test_feedback_is_found_alike_by_python_and_by_sql(session):
     # Members find nothing, safeguarding officers what concerns pupils, a coordinator all but what is said of their own mentorship.
     assert {0, len(rows) - 2} <= found
     assert len(found) >= 3
+
+
+def hold_sessions(session, everybody):
+    """Every fourth person holds a session; every second one of those is for pupils, every third is watched, every fifth is off."""
+    officers = [person for person in everybody if any(grant.role in OFFICERS for grant in person.roles)]
+    held = []
+    for number, host in enumerate(everybody[::4]):
+        entry = CalendarEntry(
+            kind="office_hours.session",
+            organiser_id=host.id,
+            starts_at=NOON,
+            ends_at=NOON + timedelta(hours=1),
+            created_at=NOON,
+            changed_at=NOON,
+            cancelled_at=NOON if number % 5 == 4 else None,
+            attendees=[],
+        )
+        session.add(entry)
+        session.flush()
+        found = GroupSession(
+            kind=SessionKind.OFFICE_HOUR,
+            host_id=host.id,
+            entry_id=entry.id,
+            title="Ask",
+            language="en",
+            place=Place.IN_PERSON,
+            places=3,
+            for_pupils=number % 2 == 0,
+            created_at=NOON,
+        )
+        session.add(found)
+        session.flush()
+        if number % 3 == 0:
+            session.add(GroupWatcher(session_id=found.id, person_id=officers[number % len(officers)].id, appointed_at=NOON))
+        session.add(GroupPlace(session_id=found.id, person_id=everybody[number].id, taken_at=NOON))
+        held.append(found.id)
+    session.flush()
+    return held
+
+
+def test_sessions_are_listed_and_opened_alike_by_sql_and_by_python(session):
+    today, limits = NOON.date(), Limits()
+    everybody = people(session)
+    held = hold_sessions(session, everybody)
+    joined = select(GroupSession.id).join(CalendarEntry, CalendarEntry.id == GroupSession.entry_id)
+    rows = [session.scalars(session_with(number)).one() for number in held]
+    seen = 0
+    for person in everybody[::5]:
+        actor = acting(session, person, today)
+        by_sql = set(session.scalars(joined.where(sessions_visible_to(actor, today, limits))))
+        by_python = {row.id for row in rows if can(actor, "office_hours.see", doorstep_of(session, row, actor, today, limits))}
+        assert by_sql == by_python, person.id
+        seen += len(by_sql)
+    assert 0 < seen < len(held) * len(everybody[::5])
+    session.rollback()

@@ -134,13 +134,15 @@ RUNNING = {
     "programmes.weights",
     "programmes.decisions",
 }
-MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES | {"certificates.index", "certificates.verify"}
-ADULT = MEMBER | {"mentoring.students"}
+MEMBER = (
+    ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES | {"certificates.index", "certificates.verify", "office_hours.sessions"}
+)
+ADULT = MEMBER | {"mentoring.students", "office_hours.held"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
     "student": ADULT | ASKING | THREADS | {"announcements.announcement", "programmes.wishes"},
     "pupil": MEMBER | ASKING,
-    "alumna": ADULT | MENTORING | THREADS | CERTIFIED | {"mentoring.turn"},
+    "alumna": ADULT | MENTORING | THREADS | CERTIFIED | {"mentoring.turn", "office_hours.new"},
     "safeguarding": ADULT
     | REPORTS
     | THREADS
@@ -187,6 +189,11 @@ NOT_BY_CLICKING = {
     "announcements.progress": "a part of a page",
     "programmes.progress": "a part of a page",
     "programmes.shares": "a part of a page",
+    "office_hours.session": "only where a mentor holds a session",
+    "office_hours.edit": "only where a mentor holds a session",
+    "office_hours.move": "only where a mentor holds a session",
+    "office_hours.kept_place": "only where a place is kept",
+    "office_hours.mail_kept_place": "from a mail",
     "programmes.pair": "only where a plan was published, and from a mail",
     "programmes.run": "only where a programme was solved",
     "programmes.instance": "only where a programme was solved",

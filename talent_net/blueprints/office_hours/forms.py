@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from wtforms import (
     BooleanField,
     DateField,
@@ -64,11 +65,11 @@ class PlanForm(Form):
     """What it is, where, and for how many."""
 
     kind = RadioField(_l("What would you like to hold?"), default=SessionKind.OFFICE_HOUR.value)
-    title = StringField(_l("Title"), [InputRequired(_l("Please give it a title."))])
+    title = StringField(lazy_pgettext("session", "Title"), [InputRequired(_l("Please give it a title."))])
     words = TextAreaField(_l("What it is about"))
     language = SelectField(_l("Held in"))
-    places = IntegerField(_l("Places"), [InputRequired(_l("Please enter a number."))], default=A_FEW_PLACES)
-    place = RadioField(_l("Where"), default=Place.LINK.value)
+    places = IntegerField(lazy_pgettext("session", "Places"), [InputRequired(_l("Please enter a number."))], default=A_FEW_PLACES)
+    place = RadioField(lazy_pgettext("session", "Where"), default=Place.LINK.value)
     address = StringField(_l("Meeting link, or address"))
     for_pupils = BooleanField(_l("Open to high-school pupils"))
 

@@ -113,7 +113,7 @@ def confirm_group(token: str) -> Page:
         decline_form, pause_form = DeclineForm(formdata=None), PauseForm(formdata=None)
         if found is None or found[0].state is not TurnState.WAITING or found[2] is not Answer.DECLINE:
             return _mail_page(token, decline_form, pause_form)
-        request_turn, actor, _answered = found
+        request_turn, actor = found[:2]
         public_id, is_me = request_turn.public_id, request_turn.mentor_id == acting().person_id
         form = group_form_of(request_turn.mentor_id, is_sent=True)
         if not form.validate():

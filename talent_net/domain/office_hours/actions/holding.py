@@ -107,6 +107,7 @@ def cancel_session(work: Work, session: GroupSession, words: str = "") -> None:
     found = standing(work, session.id)
     cancel_entry(work, found.entry_id)
     found.cancel_words = words.strip()
+    work.session.flush()
     for kept in work.session.scalars(kept_in(found.id)).all():
         withdraw_kept(work, kept, "cancelled")
     work.record(GroupSessionCancelled(session_id=found.id))
@@ -122,6 +123,7 @@ def close_session(work: Work, session_id: int) -> None:
     if work.now < found.entry.ends_at + CLOSE_AFTER:
         return
     found.closed_at = work.now
+    work.session.flush()
     work.record(GroupSessionClosed(session_id=found.id))
 
 
@@ -135,6 +137,7 @@ def note_attendance(work: Work, session: GroupSession, attended: Collection[int]
         raise RuleBroken("office_hours.not_begun")
     for place in work.session.scalars(guests_of(found.id)).all():
         place.attended = place.person_id in attended
+    work.session.flush()
     work.record(AttendanceNoted(session_id=found.id))
 
 

@@ -90,6 +90,7 @@ def keep_seat(
 
 def withdraw_kept(work: Work, kept: KeptPlace, reason: str) -> None:
     """It is kept no more; nobody's fault."""
+    work.session.flush()
     found = work.session.scalars(kept_locked(kept.id)).one_or_none()
     if found is None or found.state is not OfferState.KEPT:
         return
@@ -103,6 +104,7 @@ def lapse_sooner(work: Work, session_id: int, starts_at: datetime) -> None:
     for kept in work.session.scalars(kept_in(session_id)).all():
         kept.kept_until = min(kept.kept_until, starts_at - KEPT_BEFORE)
         plan_lapse(work, kept)
+    work.session.flush()
 
 
 def plan_lapse(work: Work, kept: KeptPlace) -> None:

@@ -1,0 +1,116 @@
+"""Pressed in the same moment: the last place, and a kept place that is taken while it lapses. With the control."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from threading import Barrier
+
+from flask import Flask
+from sqlalchemy import func, select, update
+
+from talent_net.domain.mentoring.actions.carrying import lapse_turn
+from talent_net.domain.mentoring.model import MentoringRequest, RequestState, RequestTurn
+from talent_net.domain.office_hours.actions.offering import answer_kept, lapse_kept
+from talent_net.domain.office_hours.actions.places import take_place
+from talent_net.domain.office_hours.kinds import OfferState
+from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
+from talent_net.domain.office_hours.queries.sessions import session_with
+from talent_net.kernel.access import SYSTEM
+from talent_net.kernel.errors import RuleBroken
+from talent_net.kernel.work import Work
+from talent_net.web.work import reading, unit_of_work
+from tests.domain.mentoring.test_races import actor_of, together, try_to
+from tests.factories.mentoring import ask, make_mentor, make_student
+from tests.factories.office_hours import hold, plan_of
+from tests.harness.apps import NOON, BeginWork
+
+MANY = 6
+
+
+def take(work: Work, session_id: int) -> None:
+    take_place(work, work.session.scalars(session_with(session_id)).one())
+
+
+def last_place(begin_work: BeginWork) -> tuple[int, list[int]]:
+    with begin_work(at=NOON) as work:
+        session = hold(work, make_mentor(work), plan_of(places=1))
+        return session.id, [make_student(work).id for _ in range(MANY)]
+
+
+def test_of_many_who_want_the_last_place_one_has_it(app: Flask, begin_work: BeginWork) -> None:
+    session_id, students = last_place(begin_work)
+    actors, told = [actor_of(app, student) for student in students], list[str]()
+    together(app, *(partial(try_to, told, actor, partial(take, session_id=session_id)) for actor in actors))
+    assert sorted(told) == ["done", *["office_hours.full"] * (MANY - 1)]
+    with app.app_context():
+        assert reading().scalar(select(GroupSession.places_taken).where(GroupSession.id == session_id)) == 1
+        assert reading().scalar(select(func.count()).select_from(GroupPlace)) == 1
+
+
+def test_counting_and_then_inserting_oversells(app: Flask, begin_work: BeginWork) -> None:
+    """The control: all count the guests, all see a free place, all sit down."""
+    session_id, students = last_place(begin_work)
+    looked, saw = Barrier(MANY), list[bool]()
+    here = GroupPlace.session_id == session_id
+
+    def count_then_insert(student_id: int) -> None:
+        taken = reading().scalar(select(func.count()).select_from(GroupPlace).where(here)) or 0
+        reading().rollback()
+        saw.append(taken < 1)
+        looked.wait(timeout=20)
+        with unit_of_work(SYSTEM, NOON) as work:
+            work.session.add(GroupPlace(session_id=session_id, person_id=student_id, taken_at=work.now))
+
+    together(app, *(partial(count_then_insert, student) for student in students))
+    assert saw == [True] * MANY
+    with app.app_context():
+        assert reading().scalar(select(func.count()).select_from(GroupPlace).where(here)) == MANY
+
+
+def test_counting_past_the_places_is_stopped_by_the_database(app: Flask, begin_work: BeginWork) -> None:
+    session_id, _students = last_place(begin_work)
+    told = list[str]()
+    mine = GroupSession.id == session_id
+    one_more = update(GroupSession).where(mine).values(places_taken=GroupSession.places_taken + 1)
+    for _ in range(2):
+        with app.app_context():
+            try_to(told, SYSTEM, lambda work: work.session.execute(one_more.execution_options(synchronize_session=False)))
+    assert told == ["done", "the database refused"]
+
+
+def test_a_place_that_lapses_while_it_is_taken_is_one_of_the_two(app: Flask, begin_work: BeginWork) -> None:
+    with begin_work(at=NOON) as work:
+        student = make_student(work)
+        request = ask(work, student, make_mentor(work))
+        request_id, student_id = request.id, student.id
+        turn_id = work.session.scalars(select(RequestTurn.id)).one()
+        hold(work, make_mentor(work), after=timedelta(days=30))
+    with begin_work(at=NOON + timedelta(days=7)) as work:
+        lapse_turn(work, turn_id)
+    with app.app_context():
+        kept = reading().scalars(select(KeptPlace)).one()
+        kept_id, kept_until = kept.id, kept.kept_until
+    actor, told = actor_of(app, student_id), list[str]()
+
+    def answer() -> None:
+        try:
+            with unit_of_work(actor, kept_until - timedelta(seconds=1)) as work:
+                answer_kept(work, kept_id, takes=True)
+            told.append("taken")
+        except RuleBroken as broken:
+            told.append(broken.code)
+
+    def lapse() -> None:
+        with unit_of_work(SYSTEM, kept_until) as work:
+            lapse_kept(work, kept_id)
+
+    together(app, answer, lapse)
+    with app.app_context():
+        state = reading().scalar(select(KeptPlace.state))
+        request_state = reading().scalar(select(MentoringRequest.state).where(MentoringRequest.id == request_id))
+        taken = reading().scalar(select(GroupSession.places_taken))
+        assert (state, request_state, taken, told) in (
+            (OfferState.TAKEN, RequestState.IN_OFFICE_HOUR, 1, ["taken"]),
+            (OfferState.LAPSED, RequestState.WITH_COORDINATOR, 0, ["office_hours.answered"]),
+        )
