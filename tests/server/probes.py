@@ -18,6 +18,7 @@ from flask import Blueprint, Flask, jsonify, request
 from geventwebsocket.websocket import WebSocket
 from sqlalchemy import select, text
 
+import tests.factories.calendar  # noqa: F401 - the served process describes the entries of tests, too
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.people.actions.sessions import close_sessions
 from talent_net.domain.people.model import AccountSession

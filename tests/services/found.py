@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 
-from tests.services import chromium, postgresql, redis
+from tests.services import chromium, khal, postgresql, redis
 
 VARIABLE = "TALENT_NET_TEST_SERVICES"
 # Services to leave out on purpose, separated by commas: how a bare machine is tried on a rich one.
@@ -22,10 +22,11 @@ class Services:
     postgresql: str | None
     redis: str | None
     chromium: str | None
+    khal: str | None
 
     def missing(self) -> list[str]:
         """What could not be had, in words."""
-        names = {"postgresql": "PostgreSQL", "redis": "Redis", "chromium": "Chromium"}
+        names = {"postgresql": "PostgreSQL", "redis": "Redis", "chromium": "Chromium", "khal": "khal"}
         return [words for name, words in names.items() if getattr(self, name) is None]
 
 
@@ -36,6 +37,7 @@ def find(closing: ExitStack) -> Services:
         "postgresql": postgresql.find,
         "redis": redis.find,
         "chromium": lambda _closing: chromium.find(),
+        "khal": lambda _closing: khal.find(),
     }
     services = Services(**{name: None if name in without else search(closing) for name, search in searches.items()})
     os.environ[VARIABLE] = json.dumps(asdict(services))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import time_machine
 from flask import Flask
 
-from tests.blueprints.calendar.letters import Two
+from tests.blueprints.calendar.letters import MARCH, Two
 from tests.factories.calendar import living_in
 from tests.harness.apps import BeginWork
-
-MARCH = datetime(2027, 3, 1, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,6 +13,8 @@ from flask import Flask
 from icalendar import Calendar, Event
 
 from talent_net.web.jobs import run_due
+
+MARCH = datetime(2027, 3, 1, 3, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,10 @@ def event_in(file: bytes) -> Event:
     (event,) = Calendar.from_ical(file).walk("VEVENT")
     assert isinstance(event, Event)
     return event
+
+
+def stamp_of(event: Event) -> datetime:
+    """By what calendars tell an older file from a newer one of the same sequence."""
+    stamp = event.DTSTAMP
+    assert isinstance(stamp, datetime)
+    return stamp
