@@ -8,6 +8,10 @@ DOMAIN = tree.PACKAGE / "domain"
 # Verbs that ask nobody, each with the reason why.
 UNASKED = {
     "audit.append": "writes down what others were allowed to do",
+    "calls.leave_with_sessions": "follows from a fact, inside the transaction of the action that was asked",
+    "calls.review_call_at": "follows from a fact, inside the transaction of the action that was asked",
+    "calls.review_calls_in": "follows from a fact, inside the transaction of the action that was asked",
+    "calls.review_calls_of": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",

@@ -19,6 +19,7 @@ SUBJECTS = {
     "desk_batches": "acts",
     "announcement_deliveries": "announcements",
     "matches": "mentorships",
+    "meeting_call_presences": "calls",
     "mentor_terms": "mentor_terms",
     "mentoring_request_supervisors": "requests_supervised",
     "mentorship_supervisors": "threads_watched",
@@ -50,6 +51,7 @@ SUBJECTS = {
 ABOVE: dict[str, list[object]] = {
     "notices": [],
     "announcements": [],
+    "calls": [],
     "days_off": [],
     "mails_not_wanted": [],
     "mentor_terms": [],

@@ -85,5 +85,6 @@ HEADINGS: dict[str, object] = {
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
     "requests_supervised": _l("Requests for which I was named to watch"),
+    "calls": _l("Video calls that I was in"),
     "acts": _l("What I did here"),
 }

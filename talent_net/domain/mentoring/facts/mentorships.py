@@ -20,7 +20,5 @@ class MentorshipBegun(Fact):
 class MentorshipEnded(Fact):
     """A mentorship is over; its place is free again."""
 
-    quiet = "whoever ends it tells the other side"
-
     mentorship_id: int
     reason: str
