@@ -99,5 +99,6 @@ HEADINGS: dict[str, object] = {
     "session_places": _l("Places I had in office hours and group sessions"),
     "session_places_kept": _l("Places that were kept for me"),
     "sessions_watched": _l("Sessions over which I watched"),
+    "calls": _l("Video calls that I was in"),
     "acts": _l("What I did here"),
 }
