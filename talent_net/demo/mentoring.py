@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from talent_net.demo.conversations import THREADS, WANTS, WORDS, Want
 from talent_net.demo.queries import verifications_standing
+from talent_net.domain.meetings.actions.booking import Wanted, book_meeting
+from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn
 from talent_net.domain.mentoring.actions.asking import send_request, withdraw_request
 from talent_net.domain.mentoring.actions.carrying import clear_desk, lapse_turn, pass_on_request
@@ -106,6 +108,14 @@ class Teller:
         with self._work(mentor, before) as work:
             note_time(work, work.session.scalars(mentorship_with_id(mentorship)).one(), minutes, work.today)
 
+    def meet(self, who: int, mentorship: int, days: int, before: timedelta) -> Story:
+        """A call at 20:00 in Yokohama, in so many days."""
+        yield before
+        with self._work(who, before) as work:
+            at = (self._company.now + days * A_DAY).replace(hour=11, minute=0, second=0, microsecond=0)
+            pair = work.session.scalars(mentorship_with_id(mentorship)).one()
+            book_meeting(work, pair, Wanted(starts_at=at, minutes=45, place=Place.CALL))
+
     def end(self, who: int, mentorship: int, before: timedelta) -> Story:
         """It has reached what it was for."""
         yield before
@@ -141,10 +151,12 @@ def _work_together(teller: Teller, company: Company) -> Iterator[Story]:
     def under_way() -> Story:
         pair = yield from teller.begin(students[0], mentors[1], 48 * A_DAY)
         yield from teller.talk(pair, (students[0], mentors[1]), THREADS["along_the_way"], 47 * A_DAY, 20 * AN_HOUR)
+        yield from teller.meet(mentors[1], pair, 4, 19 * AN_HOUR)
 
     def just_begun() -> Story:
         pair = yield from teller.begin(students[1], mentors[0], 33 * A_DAY)
         yield from teller.talk(pair, (students[1], mentors[0]), THREADS["first_steps"], 32 * A_DAY, 5 * AN_HOUR)
+        yield from teller.meet(students[1], pair, 5, 4 * AN_HOUR)
         yield from teller.spend(mentors[0], pair, 60, 2 * AN_HOUR)
 
     def quiet() -> Story:

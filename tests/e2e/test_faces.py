@@ -37,6 +37,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/notices/",
         "/announcements/",
         "/mentoring/mentorships/",
+        "/meetings/",
         "/mentoring/requests/",
         "/mentoring/ask/",
         "/mentoring/ask/{alumna}",
@@ -99,6 +100,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/hours/",
         "/mentoring/desk",
         "/mentoring/terms",
+        "/meetings/terms",
     ),
     "pupil": ("/home", "/hours/", "/mentoring/", "/mentoring/looking-for", "/mentoring/ask/{alumna}"),
     "organiser": (

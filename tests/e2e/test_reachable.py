@@ -114,7 +114,9 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship"}
+THREADS = {"mentoring.mentorship", "meetings.of_mentorship", "meetings.index"}
+# Whoever has a meeting before them.
+MEETING = {"meetings.meeting", "meetings.move_form", "meetings.terms"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",
@@ -136,9 +138,9 @@ MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
-    "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes"},
+    "student": ADULT | ADDRESSED | ASKING | THREADS | MEETING | {"programmes.wishes"},
     "pupil": MEMBER | ASKING,
-    "alumna": ADULT | MENTORING | THREADS | {"mentoring.turn"},
+    "alumna": ADULT | MENTORING | THREADS | MEETING | {"mentoring.turn"},
     "safeguarding": ADULT
     | REPORTS
     | THREADS

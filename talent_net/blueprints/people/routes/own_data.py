@@ -15,6 +15,7 @@ from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
+from talent_net.domain.meetings.export import meetings_told
 from talent_net.domain.mentoring.export import threads_told
 from talent_net.domain.mentoring.request_export import mentoring_told
 from talent_net.domain.mentoring.suggestions_told import suggestions_told
@@ -78,6 +79,7 @@ def _everything() -> dict[str, Any]:
             "saved_searches": work.session.scalars(saved_searches_of(person_id)).all(),
             **suggestions_told(work.session, person_id),
             **mentoring_told(work.session, person_id),
+            **meetings_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

@@ -84,6 +84,11 @@ HEADINGS: dict[str, object] = {
     "mentor_terms": _l("My terms as a mentor"),
     "mentorships": _l("My mentorships"),
     "mentoring_time": _l("Time I gave as a mentor"),
+    "meetings": _l("My mentoring meetings"),
+    "agenda_points": _l("What I put on agendas"),
+    "meeting_notes": _l("Notes of my meetings"),
+    "meeting_terms": _l("Where I meet"),
+    "calls_joined": _l("Video calls that I joined"),
     "requests_supervised": _l("Requests for which I was named to watch"),
     "acts": _l("What I did here"),
 }
