@@ -63,7 +63,7 @@ def under_way(teller: Teller, company: Company, pair: Pair) -> list[Story]:
         _meetings(teller, company, pair, told, (-40, -26, -12)),
         _goal(teller, company, pair, told["goal"], 39 * A_DAY, done=2, due_in=60),
         _goal(teller, company, pair, told["second"], 25 * A_DAY, done=1, due_in=30),
-        _coming(teller, company, pair, told, booked=5 * A_DAY),
+        _coming(teller, company, pair, told, days=1, booked=5 * A_DAY),
         _promise(teller, pair, told["next"], 11 * A_DAY, company),
     ]
 
@@ -74,6 +74,7 @@ def just_begun(teller: Teller, company: Company, pair: Pair) -> list[Story]:
     return [
         _meetings(teller, company, pair, told, (-4,)),
         _goal(teller, company, pair, told["goal"], 30 * A_DAY, done=1, due_in=45),
+        _coming(teller, company, pair, told, days=5, booked=3 * A_DAY),
         _across_open(teller, pair, 2 * A_DAY),
     ]
 
@@ -145,9 +146,9 @@ def _meetings(teller: Teller, company: Company, pair: Pair, told: dict[str, Any]
             yield from teller.do(pair.student, over - 4 * AN_HOUR, _note, meeting_id, write_own_notes, told["own_note"])
 
 
-def _coming(teller: Teller, company: Company, pair: Pair, told: dict[str, Any], booked: timedelta) -> Story:
-    """The meeting of tomorrow, with what is to be talked about."""
-    meeting_id = yield from _book(teller, pair, _morning(company.now, 1), told["topics"][-1], booked)
+def _coming(teller: Teller, company: Company, pair: Pair, told: dict[str, Any], *, days: int, booked: timedelta) -> Story:
+    """A meeting in so many days, with what is to be talked about."""
+    meeting_id = yield from _book(teller, pair, _morning(company.now, days), told["topics"][-1], booked)
     for number, point in enumerate(told["agenda"]):
         who = pair.mentor if number == len(told["agenda"]) - 1 else pair.student
         yield from teller.do(who, booked - (number + 1) * AN_HOUR, _point, meeting_id, point)

@@ -40,6 +40,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/notices/",
         "/announcements/",
         "/mentoring/mentorships/",
+        "/meetings/",
         "/mentoring/requests/",
         "/mentoring/ask/",
         "/mentoring/ask/{alumna}",
@@ -108,6 +109,7 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/certificates/",
         "/office-hours/mine",
         "/office-hours/new",
+        "/meetings/terms",
     ),
     "pupil": ("/home", "/hours/", "/certificates/", "/mentoring/", "/mentoring/looking-for", "/mentoring/ask/{alumna}"),
     "organiser": (

@@ -121,7 +121,16 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship", "certificates.of_mentorship", "exchanges.of_mentorship", "goals.of_mentorship"}
+THREADS = {
+    "mentoring.mentorship",
+    "meetings.of_mentorship",
+    "meetings.index",
+    "certificates.of_mentorship",
+    "exchanges.of_mentorship",
+    "goals.of_mentorship",
+}
+# Whoever has a meeting before them.
+MEETING = {"meetings.meeting", "meetings.move_form", "meetings.terms"}
 CERTIFIED = {"certificates.certificate", "certificates.pdf", "certificates.verified"}
 SUGGESTED = {"mentoring.find", "mentoring.wishes", "mentoring.seek", "mentoring.weights", "mentoring.put_aside"}
 PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
@@ -140,9 +149,9 @@ MEMBER = (
 ADULT = MEMBER | {"mentoring.students", "office_hours.held"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
-    "student": ADULT | ASKING | THREADS | {"announcements.announcement", "programmes.wishes"},
+    "student": ADULT | ADDRESSED | ASKING | THREADS | MEETING | {"programmes.wishes"},
     "pupil": MEMBER | ASKING,
-    "alumna": ADULT | MENTORING | THREADS | CERTIFIED | {"mentoring.turn", "office_hours.new"},
+    "alumna": ADULT | MENTORING | THREADS | MEETING | CERTIFIED | {"mentoring.turn", "office_hours.new"},
     "safeguarding": ADULT
     | REPORTS
     | THREADS

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from talent_net.blueprints.meetings.shown import ShownMeeting, shown_meeting
+from talent_net.blueprints.meetings import bp
+from talent_net.blueprints.meetings.shown import ShownMeeting, join_words, shown_meeting
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import coming_meetings_of, owed_notes_of
 from talent_net.domain.mentoring.circles import gather_all
@@ -17,6 +19,7 @@ from talent_net.web.work import acting, limits, now, reading
 
 # Notes of what lies further back are owed no more.
 OWED_FOR = timedelta(days=30)
+A_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,13 @@ def owed_notes(most: int | None = None) -> list[OwnMeeting]:
     """Meetings that were held and whose shared notes nobody has written yet."""
     found = owed_notes_of(acting().person_id or 0, now() - OWED_FOR).limit(most)
     return _shown(reading().scalars(found).all())
+
+
+@bp.app_template_global()
+def meetings_at_hand() -> dict[str, Any]:
+    """What the home page says, and the part `meetings/_on_desk.html` of others; empty for whoever has neither."""
+    coming, owed = coming_meetings(1), owed_notes(A_FEW)
+    return {"coming": coming, "owed": owed, "join_words": join_words} if coming or owed else {}
 
 
 def _shown(rows: Sequence[Meeting]) -> list[OwnMeeting]:

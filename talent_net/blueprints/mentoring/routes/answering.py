@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_token
+from talent_net.blueprints.mentoring.first_slot import book_first, first_slots
 from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
 from talent_net.blueprints.mentoring.shown.group_instead import GroupInsteadForm, group_form_of, offer_chosen
 from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, someone, words_of
@@ -27,7 +28,7 @@ from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, public, signed_in
-from talent_net.web.i18n import in_language
+from talent_net.web.i18n import in_language, reader_zone
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
@@ -49,11 +50,13 @@ def accept(public_id: str) -> Response:
     try:
         with unit_of_work() as work:
             mentorship = accept_turn(work, _own(work, public_id).id)
+            book_first(work, mentorship)
+            address = url_for("mentoring.mentorship", public_id=mentorship.public_id)
     except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+        flash(_refusal(broken), "warning")
         return redirect(url_for("mentoring.turn", public_id=public_id), 303)
     flash(_("You have accepted. The student is told. Say hello, and propose when you could talk."), "success")
-    return redirect(url_for("mentoring.mentorship", public_id=mentorship.public_id), 303)
+    return redirect(address, 303)
 
 
 @bp.post("/turns/<public_id:public_id>/decline")
@@ -161,19 +164,28 @@ def _confirmed(token: str) -> Page:
         with unit_of_work(actor) as work:
             address = _answer(work, answer, public_id, turn_id, decline_form, pause_form)
     except RuleBroken as broken:
-        if form is None or broken.field is None:
-            return _over(sentence(broken.code, broken.values)), 409
-        form.show(broken)
-        return _mail_page(token, decline_form, pause_form, status=422)
+        return _refused(token, broken, answer, decline_form, pause_form)
     if is_me:
         return redirect(address, 303)
     return render_template("mentoring/answered.html", answer=answer.value, address=address)
+
+
+def _refused(token: str, broken: RuleBroken, answer: Answer, decline_form: DeclineForm, pause_form: PauseForm) -> Page:
+    """Why not: beside what was entered where it can be mended, else on a page of its own."""
+    if broken.field is None or (answer is Answer.ACCEPT and broken.field != "starts_at"):
+        return _over(sentence(broken.code, broken.values)), 409
+    if answer is Answer.ACCEPT:
+        flash(_refusal(broken), "warning")
+    else:
+        (decline_form if answer is Answer.DECLINE else pause_form).show(broken)
+    return _mail_page(token, decline_form, pause_form, status=422)
 
 
 def _answer(work: Work, answer: Answer, public_id: str, turn_id: int, decline_form: DeclineForm, pause_form: PauseForm) -> str:
     """Do it. Returns where the mentor goes on."""
     if answer is Answer.ACCEPT:
         mentorship = accept_turn(work, turn_id)
+        book_first(work, mentorship)
         return url_for("mentoring.mentorship", public_id=mentorship.public_id)
     if answer is Answer.DECLINE:
         decline_turn(work, turn_id, decline_form.chosen(), decline_form.alternative.data or "")
@@ -195,15 +207,18 @@ def _mail_page(
     request_turn, actor, answer = found
     if request_turn.state is not TurnState.WAITING:
         return _over(str(TURNS[request_turn.state][0])), 410
+    student, zone = someone(request_turn.request.student, actor), request_turn.mentor.profile.time_zone
     page = render_template(
         "mentoring/answer.html",
         token=token,
         answer=answer.value,
-        student=someone(request_turn.request.student, actor),
+        student=student,
         asks=words_of(request_turn.request),
         is_supervised=request_turn.request.is_supervised,
         due_at=request_turn.due_at,
-        zone=request_turn.mentor.profile.time_zone,
+        zone=zone,
+        first_slots=first_slots(request_turn, student, zone) if answer is Answer.ACCEPT else (),
+        there=student.place,
         form=decline_form if answer is Answer.DECLINE else pause_form,
         group_form=group_form or (group_form_of(request_turn.mentor_id) if answer is Answer.DECLINE else None),
     )
@@ -243,6 +258,14 @@ def _own(work: Work, public_id: str) -> RequestTurn:
     return found
 
 
+def _refusal(broken: RuleBroken) -> str:
+    """Why nothing was answered. Where it lies with the hour of the first meeting, the yes was not said either."""
+    said = sentence(broken.code, broken.values)
+    if broken.field != "starts_at":
+        return said
+    return f"{said} {_('Nothing was answered yet: please choose another time, or accept without one.')}"
+
+
 def _undone(public_id: str, deed: Callable[[Work, int], None], said: str) -> Response:
     try:
         with unit_of_work() as work:
@@ -260,6 +283,7 @@ def _turn_page(public_id: str, form: DeclineForm, group_form: GroupInsteadForm |
         raise NotFound("request")
     mentorship = reading().scalars(mentorship_of_request(found.request_id)).first()
     mine = mentorship is not None and mentorship.mentor_id == found.mentor_id
+    student = someone(found.request.student)
     return render_template(
         "mentoring/turn.html",
         turn=shown_turn(found, found.request.student, found.request),
@@ -267,5 +291,7 @@ def _turn_page(public_id: str, form: DeclineForm, group_form: GroupInsteadForm |
         steps=own_steps(found.request, found),
         form=form,
         group_form=group_form or (group_form_of(found.mentor_id) if found.state is TurnState.WAITING else None),
+        first_slots=first_slots(found, student, reader_zone()),
+        there=student.place,
         mentorship=mentorship.public_id if mentorship is not None and mine else None,
     )

@@ -15,12 +15,13 @@ from talent_net.blueprints.people.forms.accounts import EraseForm, given
 from talent_net.blueprints.people.words.accounts import HEADINGS
 from talent_net.domain.announcements.queries import received_by
 from talent_net.domain.calendar.export import calendar_told
+from talent_net.domain.calls.export import calls_told
 from talent_net.domain.certificates.export import certificates_told
 from talent_net.domain.exchanges.export import exchanges_told
 from talent_net.domain.feedback.export import feedback_told
 from talent_net.domain.goals.export import goals_told
-from talent_net.domain.calls.export import calls_told
 from talent_net.domain.hours.queries import all_days_off_of, quiet_hours_of
+from talent_net.domain.meetings.export import meetings_told
 from talent_net.domain.mentoring.export import threads_told
 from talent_net.domain.mentoring.request_export import mentoring_told
 from talent_net.domain.mentoring.suggestions_told import suggestions_told
@@ -92,6 +93,7 @@ def _everything() -> dict[str, Any]:
             "feedback": feedback_told(work.session, person_id),
             **office_hours_told(work.session, person_id),
             "calls": calls_told(work.session, person_id),
+            **meetings_told(work.session, person_id),
         }
         return take_copy(work, person_id, above)
 

@@ -1,0 +1,31 @@
+"""What a person takes along of their meetings: when they were, their own points and notes, and the notes that they share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from talent_net.domain.meetings.model import MeetingTerms
+from talent_net.domain.meetings.queries import booked_by, notes_by, points_by, presences_of
+from talent_net.domain.people.export import values_of
+
+
+def meetings_told(session: Session, person_id: int) -> dict[str, list[dict[str, Any]]]:
+    """By subject. Points that the other put on an agenda are not the person's own."""
+    terms = session.get(MeetingTerms, person_id)
+    return {
+        "meetings": [
+            values_of(row)
+            | {
+                "starts_at": row.entry.starts_at.isoformat(),
+                "ends_at": row.entry.ends_at.isoformat(),
+                "mentorship": row.mentorship.public_id,
+            }
+            for row in session.scalars(booked_by(person_id))
+        ],
+        "agenda_points": [values_of(row) for row in session.scalars(points_by(person_id))],
+        "meeting_notes": [values_of(row) | {"shared": row.owner_id is None} for row in session.scalars(notes_by(person_id))],
+        "meeting_terms": [values_of(terms)] if terms is not None else [],
+        "calls_joined": [values_of(row) for row in session.scalars(presences_of(person_id))],
+    }
