@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from talent_net.domain.meetings.model import MeetingTerms
-from talent_net.domain.meetings.queries import booked_by, notes_by, points_by, presences_of
+from talent_net.domain.meetings.queries import booked_by, notes_by, points_by
 from talent_net.domain.people.export import values_of
 
 
@@ -27,5 +27,4 @@ def meetings_told(session: Session, person_id: int) -> dict[str, list[dict[str, 
         "agenda_points": [values_of(row) for row in session.scalars(points_by(person_id))],
         "meeting_notes": [values_of(row) | {"shared": row.owner_id is None} for row in session.scalars(notes_by(person_id))],
         "meeting_terms": [values_of(terms)] if terms is not None else [],
-        "calls_joined": [values_of(row) for row in session.scalars(presences_of(person_id))],
     }

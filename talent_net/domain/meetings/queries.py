@@ -171,11 +171,6 @@ def notes_by(person_id: int) -> Select[MeetingNote]:
     return found.where(or_(MeetingNote.owner_id == person_id, shared)).order_by(MeetingNote.id)
 
 
-def presences_of(person_id: int) -> Select[CallPresence]:
-    """When a person was in calls."""
-    return select(CallPresence).where(CallPresence.person_id == person_id).order_by(CallPresence.id)
-
-
 def _has_notes() -> ColumnElement[bool]:
     return exists().where(MeetingNote.meeting_id == Meeting.id, MeetingNote.owner_id.is_(None), MeetingNote.body != "")
 

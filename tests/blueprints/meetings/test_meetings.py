@@ -239,4 +239,3 @@ def test_a_copy_of_one_s_data_holds_one_s_own(begin_work: BeginWork, sign_in: Si
     assert len(told["meetings"]) == 2
     assert [row["body"] for row in told["agenda_points"]] == ["My letter"]
     assert [(row["body"], row["shared"]) for row in told["meeting_notes"]] == [("We met.", True)]
-    assert len(told["calls_joined"]) == 1

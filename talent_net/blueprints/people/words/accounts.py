@@ -90,7 +90,6 @@ HEADINGS: dict[str, object] = {
     "agenda_points": _l("What I put on agendas"),
     "meeting_notes": _l("Notes of my meetings"),
     "meeting_terms": _l("Where I meet"),
-    "calls_joined": _l("Video calls that I joined"),
     "requests_supervised": _l("Requests for which I was named to watch"),
     "questions_across_the_night": _l("What I asked across the night"),
     "answers_across_the_night": _l("What I answered across the night"),
