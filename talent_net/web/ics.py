@@ -6,7 +6,7 @@ Whatever is written here leaves the house: it names the house as the organiser, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -169,8 +169,3 @@ def _clean(words: str) -> str:
 
 def _line(words: str) -> str:
     return " ".join(_clean(words).split())
-
-
-def latest(appointments: Iterable[Appointment]) -> datetime | None:
-    """When something in a calendar last changed."""
-    return max((each.changed_at for each in appointments), default=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import Response as FileResponse
@@ -32,8 +31,8 @@ MEDIA_TYPE = "text/calendar"
 def index() -> str:
     """My calendar."""
     person = signed_in()
-    session, at = reading(), now()
-    entries = session.scalars(coming_entries(person.person_id, at)).all()
+    session = reading()
+    entries = session.scalars(coming_entries(person.person_id, now())).all()
     words = words_of(session, entries, person.person_id)
     feed = session.scalars(feed_of(person.person_id)).one_or_none()
     address = _address(feed.public_id) if feed is not None else ""
@@ -45,7 +44,6 @@ def index() -> str:
         feed=feed,
         address=address,
         webcal=urlunsplit(urlsplit(address)._replace(scheme="webcal")),
-        is_new=feed is not None and at - feed.created_at < timedelta(minutes=1),
     )
 
 
