@@ -88,6 +88,8 @@ def test_both_are_told_an_hour_later_and_reminded_once(
         ["feedback.asked_first"],
         ["feedback.asked_first", "feedback.reminder"],
     )
+    # Nobody is asked for ever: the home page, too, keeps quiet in the end.
+    assert "How was your first meeting?" not in sign_in(two.mentor).get("/home").text
     assert [mail["Subject"] for mail in mails(app)[before + 2 :]] == ["If you have a minute: how does your mentorship go?"]
 
 
