@@ -6,6 +6,7 @@ from flask import render_template
 
 from talent_net.blueprints.feedback.words import STAGES
 from talent_net.domain.feedback.queries import asked_of
+from talent_net.domain.feedback.rules import ASKED_FOR
 from talent_net.domain.mentoring.circles import gather_all
 from talent_net.kernel.access import can
 from talent_net.kernel.work import city_date
@@ -19,7 +20,7 @@ def asked(_standing: Standing | None = None) -> str:
     actor = acting()
     if actor.person_id is None or not can(actor, "feedback.give"):
         return ""
-    found = reading().scalars(asked_of(actor.person_id)).all()
+    found = reading().scalars(asked_of(actor.person_id, now() - ASKED_FOR)).all()
     if not found:
         return ""
     gathered = gather_all(reading(), [each.mentorship for each in found], city_date(now()), limits())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -47,9 +47,9 @@ def feedback_anew(feedback_id: int) -> Select[Feedback]:
     return found.options(*_with_mentorship()).execution_options(populate_existing=True)
 
 
-def asked_of(person_id: int) -> Select[Feedback]:
-    """What a person is asked and has not answered, the oldest first."""
-    mine = (Feedback.person_id == person_id, Feedback.answered_at.is_(None), Feedback.told_at.is_not(None))
+def asked_of(person_id: int, since: datetime) -> Select[Feedback]:
+    """What a person was asked since a moment, knows of, and has not answered, the oldest first."""
+    mine = (Feedback.person_id == person_id, Feedback.answered_at.is_(None), Feedback.told_at >= since)
     return select(Feedback).where(*mine).options(*_with_mentorship()).order_by(Feedback.asked_at, Feedback.id)
 
 

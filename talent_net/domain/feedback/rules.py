@@ -13,6 +13,8 @@ from talent_net.kernel.errors import RuleBroken
 # Who has just met is left alone for an hour; whoever does not answer is reminded once, and then left alone.
 TOLD_AFTER = timedelta(hours=1)
 REMINDED_AFTER = timedelta(days=5)
+# So long the home page asks.
+ASKED_FOR = timedelta(days=30)
 CHANGED_WITHIN = timedelta(days=14)
 LONGEST_WORDS = 1000
 RATINGS = (1, 2, 3, 4, 5)
