@@ -53,10 +53,11 @@ def _words(meeting: Meeting, gathered: Gathered, reader: Actor) -> EntryWords:
     others = [party.id for party in gathered.circle.two if party.id != reader.person_id]
     names = " / ".join(_name(gathered.people[person_id], reader) for person_id in others)
     address = link("meetings.meeting", public_id=meeting.public_id)
-    points = [meeting.topic, *(f"- {item.body}" for item in meeting.agenda)]
+    about = [meeting.topic] if meeting.topic else []
+    points = [f"- {item.body}" for item in meeting.agenda]
     return EntryWords(
         summary=str(_("Meeting with %(name)s", name=names)),
-        description="\n".join(line for line in (*points, "", address) if line or points != [""]).strip(),
+        description="\n".join([*about, *points, "", address]).strip(),
         location=meeting.address if meeting.place in {Place.LINK, Place.IN_PERSON} else str(PLACES[meeting.place]),
         url=address,
     )

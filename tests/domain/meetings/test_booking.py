@@ -193,6 +193,17 @@ def test_a_lock_cancels_and_a_new_watcher_is_invited(begin_work: BeginWork, pupi
     assert state(begin_work, number) is MeetingState.CANCELLED
 
 
+def test_where_nobody_can_write_one_cancels_without_words(begin_work: BeginWork, pupil: Two) -> None:
+    number, _address = booked(begin_work, pupil)
+    with begin_work(at=NOON) as work:
+        # Nothing has noticed yet that nobody watches any more.
+        work.session.execute(update(Person).where(Person.id == pupil.officer).values(suspended_at=NOON))
+    with pytest.raises(RuleBroken, match=r"meetings\.closed"), work_of(begin_work, pupil.mentor, NOON) as work:
+        cancel_meeting(work, meeting_of(work, number), "Between us")
+    with work_of(begin_work, pupil.mentor, NOON) as work:
+        assert cancel_meeting(work, meeting_of(work, number)).state is MeetingState.CANCELLED
+
+
 def test_who_deletes_their_account_gives_the_other_side_its_hours_back(begin_work: BeginWork, two: Two) -> None:
     booked(begin_work, two)
     with work_of(begin_work, two.student, NOON) as work:

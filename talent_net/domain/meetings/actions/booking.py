@@ -90,10 +90,12 @@ def move_meeting(work: Work, meeting: Meeting, starts_at: datetime, minutes: int
 
 
 def cancel_meeting(work: Work, meeting: Meeting, words: str = "") -> Meeting:
-    """It will not be; `words` tell the other side why, and are optional."""
+    """It will not be; `words` tell the other side why, are optional, and can be said only where one may write."""
     gathered = hold_mentorship(work, meeting.mentorship_id)
     ensure(work.actor, "meetings.cancel", gathered.circle)
     check_words(words)
+    if words.strip():
+        check_open(work, gathered)
     found = hold_standing(work, meeting.id)
     found.cancelled_by_id = work.actor.person_id
     found.cancel_words = words.strip()
