@@ -95,6 +95,10 @@ def test_a_request_that_lapsed_ends_in_an_office_hour(
     coordinator = sign_in(asked.coordinator)
     assert "A place is kept for the student" in coordinator.get(asked.case).text
     assert "A place was kept in an office hour" in coordinator.get("/mentoring/waiting").text
+    with app.app_context():
+        host = reading().scalar(select(GroupSession.host_id))
+    assert host is not None
+    assert "1 place is kept for a student who is still to answer." in sign_in(host).get(session).text
     kept = student.get(kept_address(app))
     assert "Take this place" in kept.text
     assert sign_in(asked.mentor).get(kept_address(app)).status_code == 404

@@ -18,7 +18,7 @@ from talent_net.domain.office_hours.actions.watching import begin_watch, end_wat
 from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.kinds import SessionKind
 from talent_net.domain.office_hours.model import GroupSession
-from talent_net.domain.office_hours.queries.kept import kept_for
+from talent_net.domain.office_hours.queries.kept import kept_for, kept_in
 from talent_net.domain.office_hours.queries.sessions import (
     calling_of,
     guests_of,
@@ -94,6 +94,7 @@ def session_page(public_id: str, form: TakeForm, cancel_form: CancelForm | None 
         watches=person_id in {row.person_id for row in found.watchers},
         is_open_to_pupils=step.is_open_to_pupils,
         reads_guests=reads,
+        kept_count=len(reading().scalars(kept_in(found.id)).all()) if reads else 0,
         guests=guests,
         form=form,
         cancel_form=cancel_form or CancelForm(formdata=None),
