@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from talent_net.domain.calendar.model import Attendee, CalendarEntry, HeldQuarter
 from talent_net.domain.mentoring.actions.asking import send_request
@@ -104,10 +104,7 @@ def test_a_request_that_nobody_answers_ends_in_an_office_hour(open_page: OpenPag
     host = open_page("/office-hours/new", "alumna", language="en")
     open_session(host, "office_hour", 3, days=20)
     with demo_people.app.app_context(), unit_of_work(SYSTEM) as work:
-        # What else waits in the demo world is not to have the place first.
         student = work.session.scalars(people_at_the_gate([demo_people.find(work, "student").id])).one()
-        work.session.execute(delete(KeptPlace))
-        work.session.execute(update(GroupSession).values(places_taken=0))
         work.session.execute(delete(Wish).where(Wish.student_id == student.id))
         pool = list(work.session.scalars(mentors_offering(student.id, 60)))
         mentor_id = askable_mentors(work, student, pool, is_supervised=False)[0]
