@@ -69,6 +69,13 @@ def events(work, request):
     return list(work.session.scalars(found))
 
 
+def keep(work, request):
+    """Find it a place, which there is."""
+    kept = find_place_for(work, request.id)
+    assert kept is not None
+    return kept
+
+
 def kept_rows(work):
     return list(work.session.scalars(select(KeptPlace).order_by(KeptPlace.id)))
 
@@ -87,7 +94,7 @@ def test_a_place_is_kept_in_the_soonest_office_hour_a_day_ahead(work):
     with as_(work, make_student(work)):
         take_place(work, full)
     _student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     assert kept.session_id == best.id
     assert kept.kept_until == work.now + timedelta(hours=48)
     assert [fresh(work, each).places_taken for each in (later, soon, best)] == [0, 0, 1]
@@ -114,7 +121,7 @@ def test_languages_hours_and_promises_of_the_student_count(work):
     with as_(work, student):
         take_place(work, other)
     _student, request = unanswered(work, student)
-    first = find_place_for(work, request.id)
+    first = keep(work, request)
     assert first.session_id == in_hours.id
     with as_(work, student):
         answer_kept(work, first.id, takes=False)
@@ -126,7 +133,7 @@ def test_languages_hours_and_promises_of_the_student_count(work):
 def test_taking_it_ends_the_request_kindly_and_counts_once(work):
     session = hold(work, make_mentor(work))
     student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     with as_(work, make_student(work)), pytest.raises(NotAllowed):
         answer_kept(work, kept.id, takes=True)
     with as_(work, student):
@@ -165,7 +172,7 @@ def test_given_back_it_is_tried_once_more_and_then_stays_with_the_coordinators(w
 def test_unanswered_it_lapses_at_its_hour_and_not_before(work):
     session = hold(work, make_mentor(work), after=30 * DAYS)
     _student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     lapse_kept(work, kept.id)
     assert kept.state is OfferState.KEPT
     work.now += timedelta(hours=48)
@@ -204,7 +211,7 @@ def test_a_pupil_s_request_waits_for_a_session_where_an_officer_is(work):
     with as_(work, officer):
         begin_watch(work, fresh(work, session))
     work.actor = SYSTEM
-    assert find_place_for(work, request.id).session_id == session.id
+    assert keep(work, request).session_id == session.id
 
 
 def test_what_ends_the_request_otherwise_frees_the_place(work):
@@ -221,7 +228,7 @@ def test_a_cancelled_session_lets_the_request_stand_again(work):
     host = make_mentor(work)
     session = hold(work, host)
     student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     with as_(work, student):
         answer_kept(work, kept.id, takes=True)
     with as_(work, host):
@@ -248,7 +255,7 @@ def test_a_session_that_is_sooner_keeps_its_places_for_less_long(work):
     host = make_mentor(work)
     session = hold(work, host, after=9 * DAYS)
     _student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     starts_at = work.now + timedelta(hours=30)
     with as_(work, host):
         move_session(work, fresh(work, session), starts_at, 60)
