@@ -54,7 +54,7 @@ def open_session(page: Page, kind: str, places: int, days: int = 5) -> str:
     """Fill the form in; returns the path of the session."""
     page.locator(f"[name='kind'][value='{kind}']").check()
     page.locator("[name='title']").fill(TITLE)
-    page.locator("[name='language']").select_option("ja")
+    page.locator("main select[name='language']").select_option("ja")
     page.locator("[name='places']").fill(str(places))
     page.locator("[name='address']").fill(LINK)
     # At ten in the morning in Yokohama, as the clock of the host shows it.

@@ -115,6 +115,11 @@ def place_of(session_id: int, person_id: int) -> Select[GroupPlace]:
     return select(GroupPlace).where(GroupPlace.session_id == session_id, GroupPlace.person_id == person_id)
 
 
+def theirs(session_id: int, person_id: int) -> Select[int]:
+    """The session, if somebody has a place in it, one is kept for them there, or they watch over it."""
+    return select(GroupSession.id).where(GroupSession.id == session_id, is_of(person_id))
+
+
 def calling_of(person_id: int) -> Select[Calling]:
     """As what somebody came: places are for students."""
     return select(Person.calling).where(Person.id == person_id)
