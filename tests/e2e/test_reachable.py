@@ -115,13 +115,7 @@ ANNOUNCING = {
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
 THREADS = {"mentoring.mentorship"}
-SUGGESTED = {
-    "mentoring.find",
-    "mentoring.wishes",
-    "mentoring.seek",
-    "mentoring.weights",
-    "mentoring.put_aside",
-}
+SUGGESTED = {"mentoring.find", "mentoring.wishes", "mentoring.seek", "mentoring.weights", "mentoring.put_aside"}
 PROGRAMMES = {"programmes.index", "programmes.programme", "programmes.enrol"}
 RUNNING = {
     "programmes.desk",
