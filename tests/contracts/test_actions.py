@@ -51,7 +51,6 @@ UNASKED = {
     "mentoring.terms_of": "called by actions that were asked",
     "mentoring.two_parties": "called by actions that were asked",
     "notices.notify": "follows from a fact, inside the transaction of the action that was asked",
-    "office_hours.find_place_for": "follows from a fact, inside the transaction of the action that was asked",
     "office_hours.free_seat": "called by actions that were asked",
     "office_hours.keep_seat": "called by actions that were asked",
     "office_hours.lapse_sooner": "called by an action that was asked",

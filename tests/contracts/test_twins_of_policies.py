@@ -175,6 +175,8 @@ def hold_sessions(session, everybody):
 def test_sessions_are_listed_and_opened_alike_by_sql_and_by_python(session):
     today, limits = NOON.date(), Limits()
     everybody = people(session)
+    # What it writes is rolled back: the demo world is everybody's.
+    session.info["work"] = "of this test"
     held = hold_sessions(session, everybody)
     joined = select(GroupSession.id).join(CalendarEntry, CalendarEntry.id == GroupSession.entry_id)
     rows = [session.scalars(session_with(number)).one() for number in held]

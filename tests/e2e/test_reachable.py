@@ -168,6 +168,7 @@ MEANT_FOR = {
     | {"mentoring.officer", "mentoring.officer_case", "mentoring.waiting", "mentoring.waiting_case", "feedback.below"},
     "administrator": ADULT | DESK | ANNOUNCING | ROSTERS | RUNNING | {"admin.audit", "admin.jobs"},
 }
+HELD = [f"office_hours.{page}" for page in ("session", "edit", "move", "kept_place", "mail_kept_place")]
 # Pages to which no link of a signed-in person's leads, and why.
 NOT_BY_CLICKING = {
     "pages.landing": "visitors only",
@@ -198,11 +199,7 @@ NOT_BY_CLICKING = {
     "announcements.progress": "a part of a page",
     "programmes.progress": "a part of a page",
     "programmes.shares": "a part of a page",
-    "office_hours.session": "only where a mentor holds a session",
-    "office_hours.edit": "only where a mentor holds a session",
-    "office_hours.move": "only where a mentor holds a session",
-    "office_hours.kept_place": "only where a place is kept",
-    "office_hours.mail_kept_place": "from a mail",
+    **dict.fromkeys(HELD, "only where a mentor holds a session, and from a mail"),
     "programmes.pair": "only where a plan was published, and from a mail",
     "programmes.run": "only where a programme was solved",
     "programmes.instance": "only where a programme was solved",

@@ -39,8 +39,9 @@ def in_person(**values: Any) -> Plan:
 def hold(
     work: Work, host: Person, plan: Plan | None = None, *, after: timedelta = timedelta(days=3), minutes: int = 60
 ) -> GroupSession:
-    """The host holds it, so long from now."""
-    return hold_at(work, host, work.now + after, plan, minutes=minutes)
+    """The host holds it, so long from now, at the full hour."""
+    starts_at = (work.now + after).replace(minute=0, second=0, microsecond=0)
+    return hold_at(work, host, starts_at, plan, minutes=minutes)
 
 
 def hold_at(work: Work, host: Person, starts_at: datetime, plan: Plan | None = None, *, minutes: int = 60) -> GroupSession:

@@ -56,7 +56,8 @@ def tell_edited(work: Work, fact: GroupSessionEdited) -> None:
     """Those who come; and there may be places more."""
     _tell_guests(work, fact.session_id, "office_hours.edited")
     enqueue(work, "office_hours.offer", session_id=fact.session_id)
-    _call_officers(work, _session(work, fact.session_id))
+    if fact.opens_to_pupils:
+        _call_officers(work, _session(work, fact.session_id))
 
 
 @bus.inside(GroupSessionMoved)

@@ -64,7 +64,6 @@ WORDS: dict[str, object] = {
     "office_hours.lapsed": _l("This place was kept as long as possible, and is free again."),
     "office_hours.too_soon": _l("This session is too soon: the student needs time to answer."),
     "office_hours.not_for_them": _l("This student cannot come to that session. Please choose another one, or decline."),
-    "office_hours.session_missing": _l("Please choose one of your sessions."),
 }
 
 _SESSION = ("office_hours.session", ("public_id",))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.mentoring.access.meeting import Party, party_of
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
-from talent_net.domain.office_hours.access import Doorstep, is_of
+from talent_net.domain.office_hours.access import Doorstep
 from talent_net.domain.office_hours.model import GroupSession
+from talent_net.domain.office_hours.queries.sessions import theirs
 from talent_net.domain.people.access.gate import OFFICERS, subject_of
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import Actor
@@ -21,7 +21,7 @@ from talent_net.kernel.limits import Limits
 def doorstep_of(session: Session, found: GroupSession, actor: Actor, today: date, limits: Limits) -> Doorstep:
     """Where the actor stands; `found` has its entry, its host and its watchers loaded."""
     person_id = actor.person_id
-    mine = session.scalar(select(GroupSession.id).where(GroupSession.id == found.id, is_of(person_id or 0)))
+    mine = session.scalar(theirs(found.id, person_id or 0))
     person: Person | None = None
     if person_id is not None:
         person = session.scalars(people_at_the_gate([person_id])).one_or_none()

@@ -17,9 +17,10 @@ class GroupSessionOpened(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class GroupSessionEdited(Fact):
-    """It is called otherwise, is elsewhere, or has other places."""
+    """It is called otherwise, is elsewhere, or has other places. `opens_to_pupils`: it did not before."""
 
     session_id: int
+    opens_to_pupils: bool
 
 
 @dataclass(frozen=True, kw_only=True)

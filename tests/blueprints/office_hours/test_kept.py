@@ -14,11 +14,12 @@ from talent_net.domain.mentoring.model import MentoringRequest, RequestState, Re
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupSession, KeptPlace
 from talent_net.domain.people.model import Role
+from talent_net.domain.people.queries.accounts import account
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import letters, notices
 from tests.blueprints.mentoring.doors import run_until_done
 from tests.blueprints.office_hours.conftest import MORI, SATO
-from tests.factories.mentoring import ask, make_mentor, make_student
+from tests.factories.mentoring import ask, make_mentor, make_student, make_wishes
 from tests.factories.office_hours import hold, plan_of
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
@@ -95,6 +96,10 @@ def test_a_request_that_lapsed_ends_in_an_office_hour(
     coordinator = sign_in(asked.coordinator)
     assert "A place is kept for the student" in coordinator.get(asked.case).text
     assert "A place was kept in an office hour" in coordinator.get("/mentoring/waiting").text
+    with app.app_context():
+        host = reading().scalar(select(GroupSession.host_id))
+    assert host is not None
+    assert "1 place is kept for a student who is still to answer." in sign_in(host).get(session).text
     kept = student.get(kept_address(app))
     assert "Take this place" in kept.text
     assert sign_in(asked.mentor).get(kept_address(app)).status_code == 404
@@ -189,15 +194,9 @@ def test_a_cancelled_session_lets_the_request_stand_again(
 
 def mentors_own(begin_work: BeginWork, asked: Asked, places: int = 3) -> str:
     with begin_work() as work:
-        mentor = work.session.scalars(select_person(asked.mentor)).one()
+        mentor = work.session.scalars(account(asked.mentor)).one()
         session = hold(work, mentor, plan_of(kind=SessionKind.GROUP, title="My circle", places=places))
         return str(session.public_id)
-
-
-def select_person(person_id: int):  # type: ignore[no-untyped-def]  # a query of the house, with its own long type
-    from talent_net.domain.mentoring.queries.people import people_at_the_gate  # noqa: PLC0415 - beside the helper that needs it
-
-    return people_at_the_gate([person_id])
 
 
 def test_a_mentor_offers_a_group_instead_and_the_student_takes_it(
@@ -231,10 +230,8 @@ def test_the_next_mentor_is_told_when_the_place_is_taken_after_all(
     app: Flask, sign_in: SignIn, begin_work: BeginWork, asked: Asked, clock: time_machine.Traveller
 ) -> None:
     with begin_work() as work:
-        from tests.factories.mentoring import make_wishes  # noqa: PLC0415 - this test alone has a second wish
-
         other = make_mentor(work, language="en")
-        make_wishes(work, work.session.scalars(select_person(asked.student)).one(), other)
+        make_wishes(work, work.session.scalars(account(asked.student)).one(), other)
         other_id = other.id
     session = mentors_own(begin_work, asked)
     sign_in(asked.mentor).post(f"{asked.turn}/group", data={"session": session})

@@ -136,7 +136,7 @@ def test_guests_read_of_one_another_the_number_alone(begin_work: BeginWork, sign
 
 def test_a_full_session_says_so(app: Flask, sign_in: SignIn, begin_work: BeginWork, people: People) -> None:
     with begin_work(at=NOON) as work:
-        session = work.session.scalars(select(GroupSession).order_by(GroupSession.id)).first()
+        session = work.session.scalars(select(GroupSession).order_by(GroupSession.id).limit(1)).one()
         session.places_taken = session.places
     browser = sign_in(people.student)
     assert "All places are taken." in browser.get(people.session).text
@@ -231,7 +231,7 @@ def test_once_it_is_over_the_host_says_who_had_come(
 
 def test_calendars_read_where_it_is_if_their_reader_has_a_place(app: Flask, sign_in: SignIn, people: People) -> None:
     sign_in(people.student).post(f"{people.session}/take")
-    with app.test_request_context():
+    with app.test_request_context(headers={"Accept-Language": "en"}):
         entry = reading().scalars(select(CalendarEntry).order_by(CalendarEntry.id)).first()
         assert entry is not None
         told = {reader: words_of(reading(), [entry], reader)[entry.id] for reader in (people.student, people.host, people.other)}
@@ -266,9 +266,9 @@ def test_one_session_or_many_ask_as_many_questions(app: Flask, sign_in: SignIn, 
 def test_what_a_host_and_a_guest_did_is_in_their_copies(app: Flask, sign_in: SignIn, people: People) -> None:
     guest = sign_in(people.student)
     guest.post(f"{people.session}/take", data={"question": "Where do I begin?"})
-    told = guest.post("/people/me/data/json").json
+    told: Any = guest.post("/people/me/data/json").json
     assert told["session_places"][0]["question"] == "Where do I begin?"
     assert told["session_places"][0]["session"] == people.session.rpartition("/")[2]
-    held = sign_in(people.host).post("/people/me/data/json").json
+    held: Any = sign_in(people.host).post("/people/me/data/json").json
     assert [row["title"] for row in held["sessions_held"]] == ["Ask me about harbours", "Harbour walk"]
     assert "Where do I begin?" not in str(held)

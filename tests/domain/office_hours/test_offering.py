@@ -5,27 +5,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from talent_net.domain.mentoring.actions.answering import undo_decline
-from talent_net.domain.mentoring.actions.carrying import lapse_turn, pass_on_request
+from talent_net.domain.mentoring.actions.carrying import lapse_turn
 from talent_net.domain.mentoring.model import (
-    DeclineReason,
-    MentoringRequest,
     RequestEvent,
     RequestState,
     RequestTurn,
-    TurnState,
 )
 from talent_net.domain.office_hours.actions.holding import cancel_session, move_session
 from talent_net.domain.office_hours.actions.offering import (
     answer_kept,
     find_place_for,
     lapse_kept,
-    offer_instead,
     offer_places,
     requests_to_offer,
     revive_request,
     withdraw_for_request,
-    withdraw_for_turn,
 )
 from talent_net.domain.office_hours.actions.places import take_place
 from talent_net.domain.office_hours.actions.watching import begin_watch
@@ -69,6 +63,13 @@ def events(work, request):
     return list(work.session.scalars(found))
 
 
+def keep(work, request):
+    """Find it a place, which there is."""
+    kept = find_place_for(work, request.id)
+    assert kept is not None
+    return kept
+
+
 def kept_rows(work):
     return list(work.session.scalars(select(KeptPlace).order_by(KeptPlace.id)))
 
@@ -87,7 +88,7 @@ def test_a_place_is_kept_in_the_soonest_office_hour_a_day_ahead(work):
     with as_(work, make_student(work)):
         take_place(work, full)
     _student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     assert kept.session_id == best.id
     assert kept.kept_until == work.now + timedelta(hours=48)
     assert [fresh(work, each).places_taken for each in (later, soon, best)] == [0, 0, 1]
@@ -114,7 +115,7 @@ def test_languages_hours_and_promises_of_the_student_count(work):
     with as_(work, student):
         take_place(work, other)
     _student, request = unanswered(work, student)
-    first = find_place_for(work, request.id)
+    first = keep(work, request)
     assert first.session_id == in_hours.id
     with as_(work, student):
         answer_kept(work, first.id, takes=False)
@@ -126,7 +127,7 @@ def test_languages_hours_and_promises_of_the_student_count(work):
 def test_taking_it_ends_the_request_kindly_and_counts_once(work):
     session = hold(work, make_mentor(work))
     student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     with as_(work, make_student(work)), pytest.raises(NotAllowed):
         answer_kept(work, kept.id, takes=True)
     with as_(work, student):
@@ -165,7 +166,7 @@ def test_given_back_it_is_tried_once_more_and_then_stays_with_the_coordinators(w
 def test_unanswered_it_lapses_at_its_hour_and_not_before(work):
     session = hold(work, make_mentor(work), after=30 * DAYS)
     _student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     lapse_kept(work, kept.id)
     assert kept.state is OfferState.KEPT
     work.now += timedelta(hours=48)
@@ -204,7 +205,7 @@ def test_a_pupil_s_request_waits_for_a_session_where_an_officer_is(work):
     with as_(work, officer):
         begin_watch(work, fresh(work, session))
     work.actor = SYSTEM
-    assert find_place_for(work, request.id).session_id == session.id
+    assert keep(work, request).session_id == session.id
 
 
 def test_what_ends_the_request_otherwise_frees_the_place(work):
@@ -221,7 +222,7 @@ def test_a_cancelled_session_lets_the_request_stand_again(work):
     host = make_mentor(work)
     session = hold(work, host)
     student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     with as_(work, student):
         answer_kept(work, kept.id, takes=True)
     with as_(work, host):
@@ -248,72 +249,8 @@ def test_a_session_that_is_sooner_keeps_its_places_for_less_long(work):
     host = make_mentor(work)
     session = hold(work, host, after=9 * DAYS)
     _student, request = unanswered(work)
-    kept = find_place_for(work, request.id)
+    kept = keep(work, request)
     starts_at = work.now + timedelta(hours=30)
     with as_(work, host):
         move_session(work, fresh(work, session), starts_at, 60)
     assert kept.kept_until == starts_at - timedelta(hours=12)
-
-
-@pytest.fixture
-def asked(work):
-    """A mentor with a session, a student's request at them, and its turn."""
-    mentor, student = make_mentor(work), make_student(work)
-    session = hold(work, mentor, plan_of(kind=SessionKind.GROUP))
-    request = ask(work, student, mentor)
-    turn = work.session.scalars(select(RequestTurn).where(RequestTurn.request_id == request.id)).one()
-    return mentor, student, session, request, turn
-
-
-def test_a_mentor_offers_a_group_instead(work, asked):
-    mentor, student, session, request, turn = asked
-    with as_(work, make_mentor(work)), pytest.raises(NotAllowed):
-        offer_instead(work, turn.id, session)
-    with as_(work, mentor):
-        kept = offer_instead(work, turn.id, fresh(work, session))
-    assert (turn.state, turn.decline_reason) == (TurnState.DECLINED, DeclineReason.GROUP_INSTEAD)
-    assert (kept.turn_id, kept.person_id, fresh(work, session).places_taken) == (turn.id, student.id, 1)
-    assert events(work, request)[-2:] == ["declined", "place_offered"]
-    with as_(work, student):
-        answer_kept(work, kept.id, takes=True)
-    assert request.state is RequestState.IN_OFFICE_HOUR
-
-
-def test_it_passes_on_all_the_same_and_the_next_mentor_is_spared_once_it_is_taken(work, asked):
-    mentor, student, session, request, turn = asked
-    with as_(work, mentor):
-        kept = offer_instead(work, turn.id, fresh(work, session))
-    work.now, work.actor = work.now + timedelta(minutes=30), SYSTEM
-    pass_on_request(work, request.id)
-    assert request.state is RequestState.WITH_COORDINATOR
-    with as_(work, student):
-        answer_kept(work, kept.id, takes=True)
-    assert work.session.get(MentoringRequest, request.id).state is RequestState.IN_OFFICE_HOUR
-
-
-def test_thinking_again_takes_the_offer_back(work, asked):
-    mentor, _student, session, request, turn = asked
-    with as_(work, mentor):
-        kept = offer_instead(work, turn.id, fresh(work, session))
-        undo_decline(work, turn.id)
-    withdraw_for_turn(work, turn.id)
-    assert (kept.state, turn.state, fresh(work, session).places_taken) == (OfferState.WITHDRAWN, TurnState.WAITING, 0)
-    assert request.state is RequestState.WITH_MENTOR
-
-
-@pytest.mark.parametrize(
-    ("what", "code"), [("soon", "office_hours.too_soon"), ("full", "office_hours.full"), ("theirs", "office_hours.not_for_them")]
-)
-def test_a_session_that_cannot_be_offered_is_not(work, asked, what, code):
-    mentor, student, session, _request, turn = asked
-    if what == "soon":
-        session = hold(work, mentor, after=timedelta(hours=2))
-    elif what == "theirs":
-        with as_(work, student):
-            take_place(work, session)
-    else:
-        session = hold(work, mentor, plan_of(places=1), after=5 * DAYS)
-        with as_(work, make_student(work)):
-            take_place(work, session)
-    with as_(work, mentor):
-        assert refused(lambda: offer_instead(work, turn.id, fresh(work, session))) == code

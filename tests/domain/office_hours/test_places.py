@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from talent_net.domain.calendar.model import Attendee, CalendarEntry
 from talent_net.domain.office_hours.access import visible_to
@@ -233,9 +233,9 @@ def test_places_count_what_is_left_when_somebody_erased_their_account(work):
     with as_(work, other):
         take_place(work, fresh(work, session))
     entry_id = orphan.entry_id
-    work.session.execute(GroupPlace.__table__.delete().where(GroupPlace.person_id == other.id))
-    work.session.execute(GroupPlace.__table__.delete().where(GroupPlace.session_id == orphan.id))
-    work.session.execute(GroupSession.__table__.delete().where(GroupSession.id == orphan.id))
+    work.session.execute(delete(GroupPlace).where(GroupPlace.person_id == other.id))
+    work.session.execute(delete(GroupPlace).where(GroupPlace.session_id == orphan.id))
+    work.session.execute(delete(GroupSession).where(GroupSession.id == orphan.id))
     work.session.expunge_all()
     work.actor = SYSTEM
     assert sorted(mend_sessions(work)) == sorted([gone.id, guest.id])

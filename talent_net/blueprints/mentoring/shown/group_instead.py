@@ -17,7 +17,7 @@ from talent_net.domain.office_hours.rules import can_keep
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
 from talent_net.web.forms import Form
-from talent_net.web.i18n import moment
+from talent_net.web.templating import clock
 from talent_net.web.work import now, reading
 
 
@@ -33,9 +33,7 @@ class GroupInsteadForm(Form):
 
     def choose(self, sessions: list[GroupSession]) -> GroupInsteadForm:
         """Offer these, each with its hour and how many places are left."""
-        self.session.choices = [
-            (row.public_id, f"{row.title} · {moment(row.entry.starts_at)} · {_left(row)}") for row in sessions
-        ]
+        self.session.choices = [(row.public_id, f"{_hour(row)} · {row.title} · {_left(row)}") for row in sessions]
         return self
 
 
@@ -53,6 +51,12 @@ def offer_chosen(work: Work, turn: RequestTurn, form: GroupInsteadForm) -> None:
     if found is None:
         raise NotFound("session")
     offer_instead(work, turn.id, found)
+
+
+def _hour(row: GroupSession) -> str:
+    """On the host's own clock, also where the mail led here and nobody is signed in."""
+    here = clock(row.entry.starts_at, row.host.profile.time_zone)
+    return f"{here.date} {here.time}"
 
 
 def _left(row: GroupSession) -> str:

@@ -149,7 +149,7 @@ def attendance(public_id: str) -> Response:
     found = own_session(reading(), public_id)
     form = AttendanceForm()
     guests = {row.person_id for row in reading().scalars(guests_of(found.id))}
-    chosen = guests.intersection(form.attended.data or [])
+    chosen = {person_id for person_id in guests if str(person_id) in (form.attended.data or [])}
     try:
         with unit_of_work() as work:
             note_attendance(work, own_session(work.session, public_id), chosen)

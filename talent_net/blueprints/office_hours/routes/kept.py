@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -119,10 +120,14 @@ def _again(public_id: str, actor: Actor, action: str, said: str) -> Page:
 
 
 def _page(kept: KeptPlace, actor: Actor, action: str, said: str = "") -> str:
+    session = shown_session(kept.session, actor)
+    if acting().person_id != actor.person_id:
+        # From the mail nobody is signed in: a face and a profile would ask for that first.
+        session = replace(session, host=replace(session.host, photo=None, href=None))
     return render_template(
         "office_hours/kept.html",
         kept=shown_kept(kept),
-        session=shown_session(kept.session, actor),
+        session=session,
         zone=kept.person.profile.time_zone,
         by_mentor=kept.turn_id is not None,
         action=action,

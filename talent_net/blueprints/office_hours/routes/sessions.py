@@ -18,9 +18,17 @@ from talent_net.domain.office_hours.actions.watching import begin_watch, end_wat
 from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.kinds import SessionKind
 from talent_net.domain.office_hours.model import GroupSession
-from talent_net.domain.office_hours.queries.kept import kept_for
-from talent_net.domain.office_hours.queries.sessions import guests_of, languages_for, place_of, places_in, sessions_for
+from talent_net.domain.office_hours.queries.kept import kept_for, kept_in
+from talent_net.domain.office_hours.queries.sessions import (
+    calling_of,
+    guests_of,
+    languages_for,
+    place_of,
+    places_in,
+    sessions_for,
+)
 from talent_net.domain.office_hours.reported import KIND, present_session, reported_session
+from talent_net.domain.people.model import Calling
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work, city_date
@@ -81,10 +89,12 @@ def session_page(public_id: str, form: TakeForm, cancel_form: CancelForm | None 
         question=place.question if place is not None else "",
         kept=shown_kept(kept) if kept is not None else None,
         may_take=place is None and can(actor, "office_hours.take", step),
+        is_student=reading().scalar(calling_of(person_id)) is Calling.STUDENT,
         may_watch=found.for_pupils and can(actor, "office_hours.watch", found),
         watches=person_id in {row.person_id for row in found.watchers},
         is_open_to_pupils=step.is_open_to_pupils,
         reads_guests=reads,
+        kept_count=len(reading().scalars(kept_in(found.id)).all()) if reads else 0,
         guests=guests,
         form=form,
         cancel_form=cancel_form or CancelForm(formdata=None),

@@ -73,10 +73,11 @@ def edit_session(work: Work, session: GroupSession, plan: Plan) -> None:
     values = _values(plan)
     if all(getattr(found, name) == value for name, value in values.items()):
         return
+    opens_to_pupils = plan.for_pupils and not found.for_pupils
     for name, value in values.items():
         setattr(found, name, value)
     reword_entry(work, found.entry_id)
-    work.record(GroupSessionEdited(session_id=found.id))
+    work.record(GroupSessionEdited(session_id=found.id, opens_to_pupils=opens_to_pupils))
 
 
 def move_session(work: Work, session: GroupSession, starts_at: datetime, minutes: int) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import talent_net.domain.office_hours.access  # noqa: F401 - registers the policies
-from talent_net.domain.mentoring.queries.people import people_at_the_gate
 from talent_net.domain.office_hours.actions.keeping import seat_guest, unseat_guest
 from talent_net.domain.office_hours.actions.offering import answer_kept
 from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession
 from talent_net.domain.office_hours.queries.kept import kept_for
-from talent_net.domain.office_hours.queries.sessions import place_of, session_with
+from talent_net.domain.office_hours.queries.sessions import calling_of, place_of, session_with
 from talent_net.domain.office_hours.rules import check_question
 from talent_net.domain.people.model import Calling
 from talent_net.kernel.access import ensure
@@ -31,7 +30,7 @@ def take_place(work: Work, session: GroupSession, question: str = "") -> GroupPl
     if mine is not None:
         return mine
     ensure(work.actor, "office_hours.take", doorstep_of(work.session, found, work.actor, work.today, work.limits))
-    if work.session.scalars(people_at_the_gate([person_id])).one().calling is not Calling.STUDENT:
+    if work.session.scalar(calling_of(person_id)) is not Calling.STUDENT:
         raise RuleBroken("office_hours.students_only")
     kept = work.session.scalars(kept_for(person_id, found.id)).first()
     if kept is not None:

@@ -15,6 +15,7 @@ from talent_net.domain.mentoring.queries.people import at_the_gate
 from talent_net.domain.office_hours.access import is_of, visible_to
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, GroupWatcher, KeptPlace
+from talent_net.domain.people.model import Calling, Person
 from talent_net.kernel.access import Actor
 from talent_net.kernel.limits import Limits
 
@@ -112,6 +113,16 @@ def recounted_places() -> ReturningUpdate[int]:
 def place_of(session_id: int, person_id: int) -> Select[GroupPlace]:
     """Somebody's place in a session."""
     return select(GroupPlace).where(GroupPlace.session_id == session_id, GroupPlace.person_id == person_id)
+
+
+def theirs(session_id: int, person_id: int) -> Select[int]:
+    """The session, if somebody has a place in it, one is kept for them there, or they watch over it."""
+    return select(GroupSession.id).where(GroupSession.id == session_id, is_of(person_id))
+
+
+def calling_of(person_id: int) -> Select[Calling]:
+    """As what somebody came: places are for students."""
+    return select(Person.calling).where(Person.id == person_id)
 
 
 def places_in(session_ids: Collection[int], person_id: int) -> Select[int]:
