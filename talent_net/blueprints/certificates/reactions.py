@@ -7,6 +7,7 @@ from talent_net.domain.certificates.actions.certificates import issue_certificat
 from talent_net.domain.certificates.actions.plans import plan_usual_end
 from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked, EndNear, EndPlanned, ThanksGiven
 from talent_net.domain.certificates.queries.certificates import certificate_with_id
+from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
 from talent_net.domain.mentoring.facts.mentorships import MentorshipBegun, MentorshipEnded
 from talent_net.domain.mentoring.queries.threads import mentorship_with_id
 from talent_net.domain.notices.actions import notify
@@ -22,10 +23,10 @@ def plan_a_year(work: Work, fact: MentorshipBegun) -> None:
     plan_usual_end(work, fact.mentorship_id)
 
 
-@bus.inside(MentorshipEnded)
-def certify(work: Work, fact: MentorshipEnded) -> None:
-    """Both have their certificates with the very commit that ends it."""
-    issue_certificates(work, fact.mentorship_id, fact.reason)
+@bus.inside(MeetingHeld, MeetingMissed, MentorshipEnded)
+def certify(work: Work, fact: MeetingHeld | MeetingMissed | MentorshipEnded) -> None:
+    """Both have their certificates with the very commit that ends it, or that closes their last meeting."""
+    issue_certificates(work, fact.mentorship_id)
 
 
 @bus.inside(EndPlanned)

@@ -19,7 +19,9 @@ from talent_net.domain.certificates.model import Certificate, MentorshipPlan, Th
 from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
 from talent_net.domain.certificates.reported import reported_thanks
 from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
 from talent_net.domain.meetings.kinds import MeetingState
+from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.actions.mentorships import begin_mentorship
 from talent_net.domain.mentoring.model import Mentorship, Supervisor
 from talent_net.domain.people.actions.blocks import block_person
@@ -151,8 +153,38 @@ def test_a_pair_has_one_valid_certificate_each(begin_work: BeginWork, two: Two) 
     with begin_work() as work:
         spend(work, thread(work, two), 60)
     ended(begin_work, two)
+    with begin_work() as work:
+        assert issue_certificates(work, two.id) == []
+    (first, *_) = certificates(begin_work)
+    twin = {
+        name: getattr(first, name)
+        for name in ("holder_id", "mentorship_id", "part", "first_on", "last_on", "meetings", "minutes")
+    }
     with pytest.raises(IntegrityError), begin_work() as work:
-        issue_certificates(work, two.id, "goal_reached")
+        work.session.add(Certificate(code="2" * 20, issued_at=work.now, **twin))
+
+
+@pytest.mark.parametrize(("state", "meetings"), [(MeetingState.HELD, 1), (MeetingState.MISSED, 0)])
+def test_the_last_meeting_is_waited_for(begin_work: BeginWork, two: Two, state: MeetingState, meetings: int) -> None:
+    with begin_work() as work:
+        spend(work, thread(work, two), 60)
+        last = meet(work, thread(work, two), MeetingState.BOOKED, -0.02).id
+        meet(work, thread(work, two), MeetingState.CANCELLED, -1)
+    ended(begin_work, two)
+    assert certificates(begin_work) == []
+    for _ in range(2):
+        with begin_work() as work:
+            work.session.get_one(Meeting, last).state = state
+            known = {"meeting_id": last, "mentorship_id": two.id}
+            work.record(MeetingHeld(number=1, **known) if state is MeetingState.HELD else MeetingMissed(**known))
+    assert [each.meetings for each in certificates(begin_work)] == [meetings, meetings]
+
+
+def test_a_meeting_of_a_pair_under_way_certifies_nothing(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        found = meet(work, thread(work, two), MeetingState.HELD, -1, number=1)
+        work.record(MeetingHeld(meeting_id=found.id, mentorship_id=two.id, number=1))
+    assert certificates(begin_work) == []
 
 
 def test_coordinators_withdraw_and_never_their_own(begin_work: BeginWork) -> None:

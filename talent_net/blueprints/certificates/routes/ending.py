@@ -10,7 +10,13 @@ from talent_net.blueprints.certificates import bp
 from talent_net.blueprints.certificates.forms import PlanForm, ThanksForm
 from talent_net.blueprints.certificates.shown import shown_certificate, shown_thanks, time_words
 from talent_net.domain.certificates.actions.plans import plan_end
-from talent_net.domain.certificates.queries.certificates import certificate_of, figures_of, plan_of, thanks_in
+from talent_net.domain.certificates.queries.certificates import (
+    certificate_of,
+    figures_of,
+    meetings_to_close,
+    plan_of,
+    thanks_in,
+)
 from talent_net.domain.certificates.rules import LONGEST_THANKS, Figures, latest_end, usual_end
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.access import can
@@ -54,6 +60,7 @@ def ending_page(gathered: Gathered, plan_form: PlanForm | None = None, thanks_fo
         may_plan=can(actor, "certificates.plan", gathered.circle),
         may_end=not gathered.circle.is_ended and can(actor, "mentoring.end", found),
         may_thank=can(actor, "certificates.thank", gathered.circle) and not any(each.is_own for each in thanks),
+        awaits_meeting=gathered.circle.is_ended and reading().scalars(meetings_to_close(found.id, now())).first() is not None,
         certificate=shown_certificate(mine) if mine is not None else None,
         thanks=thanks,
         plan_form=plan_form or PlanForm(formdata=None, ends_on=ends_on),

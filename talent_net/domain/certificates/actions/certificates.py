@@ -8,21 +8,34 @@ import talent_net.domain.certificates.access  # noqa: F401 - registers the polic
 from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked
 from talent_net.domain.certificates.kinds import Part, Withdrawal
 from talent_net.domain.certificates.model import Certificate
-from talent_net.domain.certificates.queries.certificates import certificate_locked, figures_of, two_of
+from talent_net.domain.certificates.queries.certificates import (
+    certificate_locked,
+    certificates_for,
+    figures_of,
+    meetings_to_close,
+    two_of,
+)
 from talent_net.domain.certificates.rules import ALPHABET, CODE_LETTERS, Figures, earns_certificate
-from talent_net.domain.mentoring.model import Mentorship
+from talent_net.domain.mentoring.model import Mentorship, MentorshipState
 from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work, city_date
 
 
-def issue_certificates(work: Work, mentorship_id: int, reason: str) -> list[Certificate]:
-    """Certify to both what they did until it ended, as it stands now; nothing where it earns none."""
-    figures = Figures(*work.session.execute(figures_of(mentorship_id)).one())
-    if not earns_certificate(reason, figures):
-        return []
+def issue_certificates(work: Work, mentorship_id: int) -> list[Certificate]:
+    """Certify to both what they did until it ended, as it stands now, once; nothing where it has not ended or earns none.
+
+    A meeting that has begun and is not closed is waited for: whoever ends it right after the last hour has that hour certified, too.
+    """
     mentorship: Mentorship = work.session.scalars(two_of(mentorship_id)).one()
+    if mentorship.state is not MentorshipState.ENDED:
+        return []
+    if work.session.scalars(meetings_to_close(mentorship_id, work.now)).first() is not None:
+        return []
+    figures = Figures(*work.session.execute(figures_of(mentorship_id)).one())
+    if not earns_certificate(mentorship.end_reason, figures) or work.session.scalars(certificates_for(mentorship_id)).first():
+        return []
     issued = [
         _certificate(work, mentorship, figures, holder, part)
         for holder, part in ((mentorship.student, Part.STUDENT), (mentorship.mentor, Part.MENTOR))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.certificates.model import Certificate, MentorshipPlan, Thanks
 from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.goals.model import MentorshipGoal
@@ -38,6 +39,17 @@ def figures_of(mentorship_id: int) -> Select[int, int, int]:
     reached = (MentorshipGoal.mentorship_id == mentorship_id, MentorshipGoal.state == GoalState.REACHED)
     goals = select(func.count(MentorshipGoal.id)).where(*reached)
     return select(held.scalar_subquery(), minutes.scalar_subquery(), goals.scalar_subquery())
+
+
+def meetings_to_close(mentorship_id: int, at: datetime) -> Select[int]:
+    """Meetings that had begun by a moment, and of which it is not known yet whether they took place."""
+    begun = select(Meeting.id).join(CalendarEntry, CalendarEntry.id == Meeting.entry_id).where(CalendarEntry.starts_at <= at)
+    return begun.where(Meeting.mentorship_id == mentorship_id, Meeting.state == MeetingState.BOOKED)
+
+
+def certificates_for(mentorship_id: int) -> Select[Certificate]:
+    """What was issued of a mentorship, withdrawn or not."""
+    return select(Certificate).where(Certificate.mentorship_id == mentorship_id).order_by(Certificate.id)
 
 
 def two_of(mentorship_id: int) -> Select[Mentorship]:
