@@ -194,6 +194,7 @@ NOT_BY_CLICKING = {
     "mentoring.edit_message_form": "only where one has written something",
     "mentoring.attachment": "only where something was attached",
     "mentoring.preview": "only where a picture was attached",
+    "calls.room": "only around the hour of a meeting that is held here",
     "reports.new_of": "only where somebody else has written something",
     "cards.card": "a picture for pages elsewhere that link to ours",
     "searches.new": "only where something was searched for",
