@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.harness.apps import _shared_apps, app, begin_work, client, make_app, session, sign_in, work
-from tests.harness.browsers import browser, context, page
+from tests.harness.browsers import browser, context, page, playwright_driver
 from tests.harness.databases import database, databases
 from tests.harness.network import shut_out_the_world
 from tests.harness.servers import live_server, make_server
@@ -32,6 +32,7 @@ __all__ = [
     "make_app",
     "make_server",
     "page",
+    "playwright_driver",
     "session",
     "sign_in",
     "work",

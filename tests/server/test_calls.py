@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,86 +13,23 @@ from sqlalchemy.orm import Session
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import CallPresence, Meeting
-from talent_net.domain.mentoring.model import Mentorship, Supervisor
-from talent_net.domain.people.model import AccountSession, Person, Role
-from tests.server.site import Account, Ear, OwnRedis, Site, World, serving, wait_until
+from talent_net.domain.mentoring.model import Supervisor
+from talent_net.domain.people.model import Person, Role
+from tests.server.callers import (
+    CANDIDATE,
+    OFFER,
+    appointment_in,
+    both_in,
+    caller,
+    grown,
+    mentorship_id,
+    moment,
+    with_second_factor,
+    write,
+)
+from tests.server.site import OwnRedis, Site, World, serving, wait_until
 
 Pair = tuple[Site, Site]
-OFFER = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\n"
-CANDIDATE = "candidate:1 1 udp 2122260223 127.0.0.1 54321 typ host"
-
-
-@dataclass(frozen=True)
-class Appointment:
-    """A meeting of two adults that goes on now, each with a signed-in browser."""
-
-    public_id: str
-    id: int
-    mentorship: str
-    student: Account
-    mentor: Account
-
-
-@dataclass
-class Caller:
-    """Somebody's socket, what it heard of the call, and the seat that it took."""
-
-    ear: Ear
-    meeting: str
-    heard: list[dict[str, Any]] = field(default_factory=list)
-    seat: str = ""
-
-    def enter(self, **more: str) -> dict[str, Any]:
-        answer = self.ear.say("calls.enter", meeting=self.meeting, **more)
-        self.seat = answer.get("seat", self.seat)
-        return answer
-
-    def here(self) -> dict[str, Any]:
-        return self.ear.say("calls.here", meeting=self.meeting, seat=self.seat)
-
-    def signal(self, to: str, **content: Any) -> dict[str, Any]:
-        return self.ear.say(
-            "calls.signal", **{"meeting": self.meeting, "seat": self.seat, "to": to, "kind": "offer", "text": OFFER, **content}
-        )
-
-    def hears(self, what: str) -> bool:
-        return wait_until(lambda: any(message["what"] == what for message in self.heard))
-
-
-def appointment_in(world: World, **values: Any) -> Appointment:
-    student, mentor = world.sign_in(language="en"), world.sign_in(language="en")
-    at = datetime.now(UTC)
-    with Session(world.engine, info={"work": world}) as session:
-        grown(session, student, mentor)
-        two = Mentorship(student_id=student.person_id, mentor_id=mentor.person_id, started_at=at, supervisors=[])
-        entry = CalendarEntry(
-            kind="meetings.meeting", starts_at=at, ends_at=at + timedelta(minutes=45), created_at=at, changed_at=at
-        )
-        session.add_all((two, entry))
-        session.flush()
-        row = Meeting(mentorship_id=two.id, entry_id=entry.id, **{"place": Place.CALL, **values})
-        session.add(row)
-        session.commit()
-        return Appointment(row.public_id, row.id, two.public_id, student, mentor)
-
-
-def grown(session: Session, *accounts: Account) -> None:
-    ids = [account.person_id for account in accounts]
-    session.execute(update(Person).where(Person.id.in_(ids)).values(born_on=date(1990, 4, 1)))
-
-
-def caller(site: Site, meeting: Appointment, account: Account) -> Caller:
-    found = Caller(site.connect(account), meeting.public_id)
-    found.ear.client.on("call", found.heard.append)
-    return found
-
-
-def both_in(here: Site, there: Site, meeting: Appointment) -> tuple[Caller, Caller]:
-    student, mentor = caller(here, meeting, meeting.student), caller(there, meeting, meeting.mentor)
-    assert student.enter()["other"] is None
-    assert mentor.enter()["other"] == student.seat
-    assert student.hears("here")
-    return student, mentor
 
 
 def test_the_two_find_each_other_in_one_process_without_redis(site: Site):
@@ -133,11 +69,11 @@ def test_nobody_else_enters_or_is_heard(pair: Pair):
     third, officer, coordinator = (world.sign_in(role=role) for role in (None, Role.SAFEGUARDING, Role.COORDINATOR))
     with Session(world.engine, info={"work": world}) as session:
         grown(session, third)
-        session.add(Supervisor(mentorship_id=_mentorship_id(session, meeting), person_id=officer.person_id, appointed_at=_now()))
+        session.add(Supervisor(mentorship_id=mentorship_id(session, meeting), person_id=officer.person_id, appointed_at=moment()))
         session.commit()
     outsiders = [caller(pair[1], meeting, third)]
     # Staff connect with a second factor only; with one they are refused all the same.
-    _with_second_factor(world, officer, coordinator)
+    with_second_factor(world, officer, coordinator)
     outsiders += [caller(pair[0], meeting, officer), caller(pair[1], meeting, coordinator)]
     for outsider in outsiders:
         assert outsider.enter() == {"ok": False, "code": "not_allowed"}
@@ -161,7 +97,7 @@ def test_whoever_is_in_another_call_reaches_nobody_in_this_one(pair: Pair):
 def test_a_pupil_does_not_even_come_to_the_policy_of_a_meeting(pair: Pair):
     world = pair[0].world
     meeting = appointment_in(world)
-    _write(world, update(Person).where(Person.id == meeting.student.person_id).values(born_on=date(_now().year - 16, 1, 1)))
+    write(world, update(Person).where(Person.id == meeting.student.person_id).values(born_on=date(moment().year - 16, 1, 1)))
     for account in (meeting.student, meeting.mentor):
         assert caller(pair[0], meeting, account).enter()["code"] == "not_allowed"
 
@@ -175,8 +111,8 @@ def test_a_meeting_elsewhere_has_no_call(site: Site, place: Place):
 def test_the_hours_hold_at_every_message(site: Site):
     meeting = appointment_in(site.world)
     student, mentor = both_in(site, site, meeting)
-    over = _now() - timedelta(hours=3)
-    _write(site.world, update(CalendarEntry).values(starts_at=over, ends_at=over + timedelta(minutes=45)))
+    over = moment() - timedelta(hours=3)
+    write(site.world, update(CalendarEntry).values(starts_at=over, ends_at=over + timedelta(minutes=45)))
     for answer in (student.here(), student.signal(mentor.seat), student.enter()):
         assert answer["code"] == "calls.over"
         assert answer["message"] == "This call is over."
@@ -269,7 +205,7 @@ def test_what_parts_the_two_is_told_to_both_at_once(pair: Pair, how: str):
 def test_a_meeting_that_was_cancelled_behind_the_servers_refuses_the_next_message(pair: Pair):
     meeting = appointment_in(pair[0].world)
     student, mentor = both_in(*pair, meeting)
-    _write(pair[0].world, update(Meeting).where(Meeting.id == meeting.id).values(state=MeetingState.CANCELLED))
+    write(pair[0].world, update(Meeting).where(Meeting.id == meeting.id).values(state=MeetingState.CANCELLED))
     assert student.signal(mentor.seat)["code"] == "not_allowed"
     assert mentor.here()["code"] == "not_allowed"
 
@@ -287,8 +223,8 @@ def test_whoever_sat_on_a_killed_process_has_left_and_their_minutes_stand(
         victim.process.wait()
     # The clock is not waited for: the last sign of life is put back by what the lease allows.
     mine = CallPresence.person_id == meeting.student.person_id
-    silent = _now() - timedelta(seconds=46)
-    _write(postgres_world, update(CallPresence).where(mine).values(joined_at=silent, left_at=silent))
+    silent = moment() - timedelta(seconds=46)
+    write(postgres_world, update(CallPresence).where(mine).values(joined_at=silent, left_at=silent))
     assert mentor.here()["other"] is None
     with Session(postgres_world.engine) as session:
         assert session.scalars(select(CallPresence.left_at).where(mine)).one() == silent
@@ -317,22 +253,4 @@ def test_credentials_for_the_relay_are_ones_own(postgres_world: World):
     assert len(set(names)) == 2
     assert relay["TALENT_NET_TURN_SECRET"] not in str(answers)
     closes = int(names[0].partition(":")[0])
-    assert abs(closes - (_now() + timedelta(hours=2, minutes=45)).timestamp()) < 120
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _write(world: World, statement: Any) -> None:
-    with world.engine.begin() as connection:
-        connection.execute(statement)
-
-
-def _mentorship_id(session: Session, meeting: Appointment) -> int:
-    return session.scalars(select(Mentorship.id).where(Mentorship.public_id == meeting.mentorship)).one()
-
-
-def _with_second_factor(world: World, *accounts: Account) -> None:
-    ids = [account.session_id for account in accounts]
-    _write(world, update(AccountSession).where(AccountSession.id.in_(ids)).values(has_second_factor=True))
+    assert abs(closes - (moment() + timedelta(hours=2, minutes=45)).timestamp()) < 120

@@ -12,7 +12,8 @@ async function freshToken() {
     method: "POST",
     headers: { "X-CSRFToken": token, Accept: "application/json" },
   });
-  if (answer.status === 401 || answer.status === 403) return null;
+  // Signed out, put out, or signed out in another tab, with which this page's own token is void as well.
+  if ([400, 401, 403].includes(answer.status)) return null;
   if (!answer.ok) throw new Error(`No token: ${answer.status}`);
   return (await answer.json()).token;
 }

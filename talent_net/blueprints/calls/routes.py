@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import render_template, request
+from werkzeug.wrappers import Response
 
 from talent_net.blueprints.calls import bp
 from talent_net.blueprints.calls.words import STATES
 from talent_net.domain.calls.access import Call, is_held_here
+from talent_net.domain.calls.actions.sitting import leave_call
 from talent_net.domain.calls.gathering import call_of
 from talent_net.domain.calls.rules import check_open, opens_at
 from talent_net.domain.mentoring.circles import Gathered
@@ -17,7 +19,7 @@ from talent_net.web.guards import needs
 from talent_net.web.i18n import reader_zone
 from talent_net.web.mentorships import shown_frame, shown_people
 from talent_net.web.security import devices
-from talent_net.web.work import acting, limits, now, reading
+from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
 # So much of the thread stands beside the call from the beginning; all of it is on its own page.
 EARLIER_MESSAGES = 30
@@ -38,6 +40,18 @@ def room(public_id: str) -> str:
     first = max(0, gathered.mentorship.last_number - EARLIER_MESSAGES)
     states = {name: str(words) for name, words in STATES.items()}
     return render_template("calls/room.html", states=states, first=first, fetched_at=now(), **shown)
+
+
+@bp.post("/<public_id:public_id>/leave")
+@needs("calls.see")
+def leave(public_id: str) -> Response:
+    """Give the seat up on the way out: what a page that is being closed still gets through, when its socket does not."""
+    with unit_of_work() as work:
+        call, _ = call_of(work.session, public_id, work.today, work.limits)
+        if not can(work.actor, "calls.see", call):
+            raise NotFound("meeting")
+        leave_call(work, call, request.form.get("seat", ""))
+    return Response(status=204)
 
 
 def _why_closed(call: Call) -> str | None:

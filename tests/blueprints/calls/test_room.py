@@ -12,7 +12,7 @@ from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.people.model import Role
 from talent_net.web.work import now
-from tests.domain.calls.callers import Appointment, appointment_of
+from tests.domain.calls.callers import Appointment, appointment_of, enter, presences
 from tests.domain.mentoring.threads import watched_pupil
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
@@ -97,3 +97,16 @@ def test_a_cancelled_meeting_has_none(begin_work: BeginWork, sign_in: SignIn) ->
     assert "This call does not take place" in answer.text
     assert "call-room" not in answer.text
     assert CAMERA not in answer.headers["Permissions-Policy"]
+
+
+def test_a_page_that_is_closed_gives_its_seat_up(begin_work: BeginWork, sign_in: SignIn) -> None:
+    meeting = appointment_of(begin_work)
+    seat = enter(begin_work, meeting, meeting.two.student).own.public_id
+    with begin_work() as work:
+        third = make_person(work)
+    for outsider, status in ((third.id, 404), (meeting.two.mentor, 204)):
+        assert sign_in(outsider).post(f"{path(meeting)}/leave", data={"seat": seat}).status_code == status
+        assert [row.session_id for row in presences(begin_work, meeting)] == [1]
+    for _ in range(2):
+        assert sign_in(meeting.two.student).post(f"{path(meeting)}/leave", data={"seat": seat}).status_code == 204
+    assert [row.session_id for row in presences(begin_work, meeting)] == [None]

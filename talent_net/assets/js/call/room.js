@@ -45,8 +45,7 @@ class CallRoom extends HTMLElement {
     socket.on("disconnect", (reason) => this.lose(reason));
     socket.on("call", (message) => this.heard(message));
     document.body.addEventListener("live:over", () => this.isIn && this.finish("ended"));
-    // Before the channel itself is closed.
-    window.addEventListener("pagehide", () => this.isIn && this.leave(), { capture: true });
+    window.addEventListener("pagehide", () => this.isIn && this.vanish());
   }
 
   /** What stands on the page: the door, the room, or what became of the call. */
@@ -242,6 +241,14 @@ class CallRoom extends HTMLElement {
 
   leave() {
     say("calls.leave", { meeting: this.dataset.meeting, seat: this.seat ?? "" });
+    this.finish("left");
+  }
+
+  /** The page is being closed: what a socket says now may not get through any more. */
+  vanish() {
+    const body = new URLSearchParams({ seat: this.seat ?? "" });
+    body.set("csrf_token", document.querySelector('meta[name="csrf-token"]').content);
+    navigator.sendBeacon(this.dataset.leave, body);
     this.finish("left");
   }
 
