@@ -66,7 +66,7 @@ def test_there_is_none_where_the_two_meet_elsewhere(begin_work: BeginWork, sign_
     assert sign_in(meeting.two.mentor).get(path(meeting)).status_code == 404
 
 
-def test_visitors_are_sent_to_sign_in(begin_work: BeginWork, client) -> None:  # type: ignore[no-untyped-def]  # Flask's own client
+def test_visitors_are_sent_to_sign_in(begin_work: BeginWork, client) -> None:
     assert "/people/sign-in" in client.get(path(appointment_of(begin_work))).headers["Location"]
 
 
