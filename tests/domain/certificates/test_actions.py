@@ -1,37 +1,26 @@
-"""Plans move, reminders come once, ends are certified, and thanks pass between two under the eyes that must be there."""
+"""Plans move, reminders come once, ends are certified, and certificates are withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from flask import Flask
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from talent_net.domain.certificates.actions.certificates import issue_certificates, revoke_certificate
 from talent_net.domain.certificates.actions.plans import plan_end, remind_of_ends
-from talent_net.domain.certificates.actions.thanks import give_thanks, take_back_thanks
-from talent_net.domain.certificates.export import certificates_told
 from talent_net.domain.certificates.kinds import Part, Withdrawal
-from talent_net.domain.certificates.model import Certificate, MentorshipPlan, Thanks
-from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
-from talent_net.domain.certificates.reported import reported_thanks
+from talent_net.domain.certificates.model import Certificate, MentorshipPlan
 from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.actions.mentorships import begin_mentorship
-from talent_net.domain.mentoring.model import Mentorship, Supervisor
-from talent_net.domain.people.actions.blocks import block_person
-from talent_net.domain.people.model import Role, Verification
-from talent_net.domain.people.queries.accounts import account
-from talent_net.domain.people.queries.profiles import person_with_profile
-from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
+from talent_net.domain.mentoring.model import Mentorship
+from talent_net.domain.people.model import Role
+from talent_net.kernel.errors import NotAllowed
 from tests.domain.certificates.together import certificates, end, meet, plan, reach, spend
-from tests.domain.mentoring.test_races import actor_of as actor_behind
-from tests.domain.mentoring.test_races import together, try_to
 from tests.domain.mentoring.threads import Two, notices_of, thread, two_adults, watched_pupil, work_of
 from tests.factories.mentoring import make_mentor, make_student
 from tests.factories.people import make_person
@@ -56,11 +45,6 @@ def ended(begin_work: BeginWork, two: Two) -> Two:
 def planned(begin_work: BeginWork, two: Two) -> MentorshipPlan:
     with begin_work() as work:
         return work.session.scalars(select(MentorshipPlan).where(MentorshipPlan.mentorship_id == two.id)).one()
-
-
-def thank(begin_work: BeginWork, two: Two, person_id: int, body: str = "Thank you") -> int:
-    with work_of(begin_work, person_id) as work:
-        return give_thanks(work, thread(work, two), body).id
 
 
 def test_what_begins_is_planned_for_a_year(begin_work: BeginWork) -> None:
@@ -206,102 +190,3 @@ def test_coordinators_withdraw_and_never_their_own(begin_work: BeginWork) -> Non
         revoke_certificate(work, work.session.get_one(Certificate, own.id), Withdrawal.NOT_HELD)
     found = next(each for each in certificates(begin_work) if each.id == own.id)
     assert (found.revoked_by_id, found.revoke_reason, found.revoked_at is not None) == (other_id, "not_held", True)
-
-
-def test_thanks_pass_between_two_once_it_has_ended(begin_work: BeginWork, two: Two) -> None:
-    with pytest.raises(NotAllowed):
-        thank(begin_work, two, two.student)
-    ended(begin_work, two)
-    thank(begin_work, two, two.student)
-    thank(begin_work, two, two.mentor)
-    with pytest.raises(RuleBroken, match="thanked_already"):
-        thank(begin_work, two, two.student)
-    with begin_work() as work:
-        assert {(row.author_id, row.recipient_id) for row in work.session.scalars(select(Thanks))} == {
-            (two.student, two.mentor),
-            (two.mentor, two.student),
-        }
-        assert [row["words"] for row in certificates_told(work.session, two.student)["thanks_given"]] == ["Thank you"]
-    assert len(notices_of(begin_work, two.mentor, "certificates.thanks")) == 1
-
-
-def test_words_are_their_authors_to_delete(begin_work: BeginWork, two: Two) -> None:
-    ended(begin_work, two)
-    thank(begin_work, two, two.student)
-    with begin_work() as work:
-        public_id = work.session.scalars(select(Thanks.public_id)).one()
-    with pytest.raises(NotAllowed), work_of(begin_work, two.mentor) as work:
-        take_back_thanks(work, work.session.scalars(thanks_by_public_id(public_id)).one())
-    with work_of(begin_work, two.student) as work:
-        take_back_thanks(work, work.session.scalars(thanks_by_public_id(public_id)).one())
-    thank(begin_work, two, two.student, "Once more")
-
-
-def take_supervisor(begin_work: BeginWork, two: Two) -> None:
-    with begin_work() as work:
-        work.session.execute(delete(Supervisor).where(Supervisor.mentorship_id == two.id))
-
-
-def take_verification(begin_work: BeginWork, two: Two) -> None:
-    with begin_work() as work:
-        work.session.execute(delete(Verification).where(Verification.person_id == two.mentor))
-
-
-def put_block(begin_work: BeginWork, two: Two) -> None:
-    with work_of(begin_work, two.student) as work:
-        block_person(work, work.session.scalars(person_with_profile(two.mentor)).one())
-
-
-def suspend(begin_work: BeginWork, two: Two) -> None:
-    with begin_work() as work:
-        work.session.scalars(account(two.student)).one().suspended_at = work.now
-
-
-@pytest.mark.parametrize("lapse", [take_supervisor, take_verification, put_block, suspend])
-def test_a_pupil_is_thanked_and_thanks_under_the_eyes_of_an_adult_alone(
-    begin_work: BeginWork, pupil: Two, lapse: Callable[[BeginWork, Two], None]
-) -> None:
-    ended(begin_work, pupil)
-    thank(begin_work, pupil, pupil.student)
-    lapse(begin_work, pupil)
-    with pytest.raises(NotAllowed):
-        thank(begin_work, pupil, pupil.mentor)
-
-
-def test_those_who_watch_write_no_thanks(begin_work: BeginWork, pupil: Two) -> None:
-    ended(begin_work, pupil)
-    with pytest.raises(NotAllowed):
-        thank(begin_work, pupil, pupil.officer)
-
-
-def test_thanks_are_reported_by_those_who_read_them(begin_work: BeginWork, pupil: Two) -> None:
-    ended(begin_work, pupil)
-    thank(begin_work, pupil, pupil.mentor, "Call me at home")
-    with begin_work() as work:
-        public_id = work.session.scalars(select(Thanks.public_id)).one()
-        stranger = make_person(work).id
-    for person_id in (pupil.student, pupil.officer):
-        with work_of(begin_work, person_id) as work:
-            thing = reported_thanks(work.session, work.actor, public_id, work.today, work.limits)
-            assert (thing.about_id, thing.is_about_minor, thing.quoted[0].text.ja) == (
-                pupil.mentor,
-                True,
-                "Call me at home",
-            )
-    for person_id in (pupil.mentor, stranger):
-        with pytest.raises(NotFound), work_of(begin_work, person_id) as work:
-            reported_thanks(work.session, work.actor, public_id, work.today, work.limits)
-
-
-def test_thanks_sent_twice_in_one_moment_are_written_once(app: Flask, begin_work: BeginWork, two: Two) -> None:
-    ended(begin_work, two)
-    student = actor_behind(app, two.student)
-    told: list[str] = []
-
-    def press() -> None:
-        try_to(told, student, lambda work: give_thanks(work, thread(work, two), "Thank you"))
-
-    together(app, press, press, press)
-    assert sorted(told) == ["certificates.thanked_already", "certificates.thanked_already", "done"]
-    with begin_work() as work:
-        assert work.session.scalar(select(func.count(Thanks.id))) == 1
