@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from talent_net.domain.meetings.kinds import MeetingState, Place
@@ -66,7 +67,7 @@ def test_there_is_none_where_the_two_meet_elsewhere(begin_work: BeginWork, sign_
     assert sign_in(meeting.two.mentor).get(path(meeting)).status_code == 404
 
 
-def test_visitors_are_sent_to_sign_in(begin_work: BeginWork, client) -> None:
+def test_visitors_are_sent_to_sign_in(begin_work: BeginWork, client: FlaskClient) -> None:
     assert "/people/sign-in" in client.get(path(appointment_of(begin_work))).headers["Location"]
 
 
