@@ -115,7 +115,6 @@ ANNOUNCING = {
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
 THREADS = {"mentoring.mentorship", "meetings.of_mentorship", "meetings.index"}
-# Whoever has a meeting before them.
 MEETING = {"meetings.meeting", "meetings.move_form", "meetings.terms"}
 SUGGESTED = {
     "mentoring.find",
