@@ -114,8 +114,7 @@ ANNOUNCING = {
 # What a student who asks comes to, what a mentor does, and what the programme does.
 ASKING = {"mentoring.requests", "mentoring.request", "mentoring.ask"}
 MENTORING = {"mentoring.desk", "mentoring.terms"}
-THREADS = {"mentoring.mentorship", "meetings.of_mentorship", "meetings.index"}
-MEETING = {"meetings.meeting", "meetings.move_form", "meetings.terms"}
+THREADS = {"mentoring.mentorship", "meetings.of_mentorship", "meetings.index", "meetings.meeting", "meetings.terms"}
 SUGGESTED = {
     "mentoring.find",
     "mentoring.wishes",
@@ -137,12 +136,12 @@ MEMBER = ABOUT | OWN_PAGES | OTHERS | SUGGESTED | PROGRAMMES
 ADULT = MEMBER | {"mentoring.students"}
 MEANT_FOR = {
     # The student takes part in a programme that is being matched.
-    "student": ADULT | ADDRESSED | ASKING | THREADS | MEETING | {"programmes.wishes"},
+    "student": ADULT | ADDRESSED | ASKING | THREADS | {"programmes.wishes", "meetings.move_form"},
     "pupil": MEMBER | ASKING,
-    "alumna": ADULT | MENTORING | THREADS | MEETING | {"mentoring.turn"},
+    "alumna": ADULT | MENTORING | THREADS | {"mentoring.turn", "meetings.move_form"},
     "safeguarding": ADULT
     | REPORTS
-    | THREADS
+    | {"mentoring.mentorship", "meetings.of_mentorship", "meetings.index"}
     | {"mentoring.officer", "mentoring.officer_case", "admin.index", "admin.people", "admin.person"},
     # Who has blocked somebody may report them from the list.
     "professional": ADULT | MENTORING | {"reports.new"},
