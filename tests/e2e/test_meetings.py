@@ -85,7 +85,7 @@ def test_a_meeting_is_booked_moved_and_cancelled_without_scripts(open_page: Open
     page.get_by_role("button", name="Talked about: My letter").click()
     expect(page.get_by_role("button", name="Not talked about yet: My letter")).to_be_visible()
 
-    page.locator("details summary", has_text="Cancel the meeting").click()
+    page.locator("main details summary", has_text="Cancel the meeting").click()
     page.locator("textarea[name=words]").fill("I am ill.")
     page.get_by_role("button", name="Cancel the meeting").click()
     expect(page.get_by_text("I am ill.")).to_be_visible()
@@ -118,7 +118,7 @@ def test_the_keyboard_alone_books_and_moves_and_cancels(open_page: OpenPage, pat
 
     student = open_page(page.url, "student", language="en")
     looks_right(student)
-    page.locator("details summary").first.focus()
+    page.locator("main details summary").first.focus()
     page.keyboard.press("Enter")
     page.locator("textarea[name=words]").focus()
     page.keyboard.type("体調不良のため")

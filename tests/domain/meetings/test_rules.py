@@ -27,7 +27,7 @@ AT = datetime(2026, 6, 2, 10, 0, tzinfo=UTC)
 def refused(check: object, *arguments: object, **options: object) -> str:
     """The code with which a rule refuses; empty where it does not."""
     try:
-        check(*arguments, **options)  # type: ignore[operator]  # a rule
+        check(*arguments, **options)  # type: ignore[operator]  # any rule of the module
     except RuleBroken as broken:
         return broken.code
     return ""
