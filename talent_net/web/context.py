@@ -12,7 +12,6 @@ from talent_net.kernel.access import can
 from talent_net.web.extensions import settings
 from talent_net.web.i18n import LANGUAGES, current_language, html_tag, reader_zone
 from talent_net.web.identity import me
-from talent_net.web.meeting_parts import meeting_parts
 from talent_net.web.mentorship_tabs import mentorship_tabs
 from talent_net.web.work import acting, now, reading
 
@@ -54,7 +53,6 @@ def _common() -> dict[str, Any]:
         "unread_threads": _unread_threads,
         "reader_zone": reader_zone(),
         "mentorship_tabs": mentorship_tabs,
-        "meeting_parts": meeting_parts,
         "now": now,
         "MODE": found.mode,
         "DEMO": found.demo,

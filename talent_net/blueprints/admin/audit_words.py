@@ -162,6 +162,7 @@ FACTS: dict[str, object] = {
     "KeptPlaceWithdrawn": _l("A place is not kept any more: %(reason)s"),
     "MeetingBooked": _l("Booked a mentoring meeting"),
     "MeetingMoved": _l("Moved a mentoring meeting"),
+    "MeetingRearranged": _l("Changed the place or the topic of a mentoring meeting"),
     "MeetingCancelled": _l("Cancelled a mentoring meeting"),
     "MeetingHeld": _l("A mentoring meeting took place: number %(number)s"),
     "MeetingMissed": _l("A mentoring meeting did not take place"),

@@ -75,8 +75,8 @@ class TimeChoice(Form):
         super().show(broken)
 
 
-class BookForm(TimeChoice):
-    """A meeting of two adults, or in a watched thread, where there is no place to choose."""
+class WhereForm(Form):
+    """Where two adults meet, and about what; in a watched thread there is no place to choose."""
 
     place = RadioField(_l("Where do you meet?"), [Optional()])
     address = StringField(_l("Link or place"), [Optional()])
@@ -86,12 +86,20 @@ class BookForm(TimeChoice):
         super().__init__(*arguments, **options)
         self.place.choices = place_choices()
 
+    def place_for(self, *, is_supervised: bool) -> Place:
+        """What was chosen."""
+        return Place.THREAD if is_supervised else Place(self.place.data or Place.CALL)
+
+
+class BookForm(TimeChoice, WhereForm):
+    """A meeting: when, where, and what about."""
+
     def wanted(self, zone: str, *, is_supervised: bool) -> Wanted:
         """What was entered. Raises RuleBroken as `chosen`."""
         return Wanted(
             starts_at=self.chosen(zone),
             minutes=self.minutes.data or 0,
-            place=Place.THREAD if is_supervised else Place(self.place.data or Place.CALL),
+            place=self.place_for(is_supervised=is_supervised),
             address=self.address.data or "",
             topic=self.topic.data or "",
         )

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from flask import render_template
 
-from talent_net.blueprints.meetings.forms import CancelForm, NoteForm, PointForm, SpentForm
+from talent_net.blueprints.meetings.forms import CancelForm, NoteForm, PointForm, SpentForm, WhereForm
 from talent_net.blueprints.meetings.looking import seen_meeting
 from talent_net.blueprints.meetings.shown import join_words, shown_meeting
+from talent_net.blueprints.meetings.words import PLACE_HINTS
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting, MeetingNote
 from talent_net.domain.meetings.queries import notes_of
 from talent_net.domain.meetings.rules import CORRECTED_WITHIN, MOST_POINTS
 from talent_net.kernel.access import can
+from talent_net.web.meeting_parts import meeting_parts
 from talent_net.web.mentorships import ShownPerson, shown_frame, shown_people
 from talent_net.web.work import acting, now, reading
 
@@ -33,6 +35,7 @@ def meeting_page(
     public_id: str,
     *,
     cancel_form: CancelForm | None = None,
+    where_form: WhereForm | None = None,
     point_form: PointForm | None = None,
     shared_form: NoteForm | None = None,
     own_form: NoteForm | None = None,
@@ -66,6 +69,9 @@ def meeting_page(
         may_write=may_book and found.state is not MeetingState.CANCELLED,
         is_one_of_the_two=is_one_of_the_two,
         may_correct=is_closed and is_one_of_the_two and now() - shown.ends_at <= CORRECTED_WITHIN,
+        parts=meeting_parts(found),
+        where_form=where_form or WhereForm(formdata=None, data=_where(found)),
+        place_hints=PLACE_HINTS,
         cancel_form=cancel_form or CancelForm(formdata=None),
         point_form=point_form or PointForm(formdata=None),
         shared_form=_named(shared_form or _note_form(shared), "shared-note"),
@@ -77,6 +83,10 @@ def meeting_page(
 def _note_form(note: MeetingNote | None) -> NoteForm:
     kept = {"note": note.body, "version": str(note.version)} if note is not None else {"version": "0"}
     return NoteForm(formdata=None, data=kept)
+
+
+def _where(meeting: Meeting) -> dict[str, str]:
+    return {"place": meeting.place.value, "address": meeting.address, "topic": meeting.topic}
 
 
 def _named(form: NoteForm, name: str) -> NoteForm:

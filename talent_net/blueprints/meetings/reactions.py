@@ -6,7 +6,14 @@ import talent_net.blueprints.meetings.describing
 import talent_net.blueprints.meetings.jobs  # noqa: F401 - registers the jobs that are promised
 from talent_net.domain.meetings.actions.booking import cancel_coming, cancel_orphans
 from talent_net.domain.meetings.actions.guests import settle_guests
-from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingHeld, MeetingMissed, MeetingMoved
+from talent_net.domain.meetings.facts import (
+    MeetingBooked,
+    MeetingCancelled,
+    MeetingHeld,
+    MeetingMissed,
+    MeetingMoved,
+    MeetingRearranged,
+)
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import meeting_with_id, mentorships_between, mentorships_of_one, watched_by
 from talent_net.domain.meetings.rules import NOTES_AFTER
@@ -37,6 +44,14 @@ def tell_moved(work: Work, fact: MeetingMoved) -> None:
     meeting = _meeting(work, fact.meeting_id)
     for person_id in _others(work, meeting):
         notify(work, person_id, "meetings.moved", public_id=meeting.public_id)
+
+
+@bus.inside(MeetingRearranged)
+def tell_rearranged(work: Work, fact: MeetingRearranged) -> None:
+    """The same people."""
+    meeting = _meeting(work, fact.meeting_id)
+    for person_id in _others(work, meeting):
+        notify(work, person_id, "meetings.rearranged", public_id=meeting.public_id)
 
 
 @bus.inside(MeetingCancelled)

@@ -45,6 +45,7 @@ _MEETING = ("meetings.meeting", ("public_id",))
 NOTICES: dict[str, NoticeWords] = {
     "meetings.booked": NoticeWords(_l("A mentoring meeting is booked."), *_MEETING),
     "meetings.moved": NoticeWords(_l("A mentoring meeting is at another time now."), *_MEETING),
+    "meetings.rearranged": NoticeWords(_l("A mentoring meeting has another place or topic."), *_MEETING),
     "meetings.cancelled": NoticeWords(_l("A mentoring meeting is cancelled."), *_MEETING),
     "meetings.missed": NoticeWords(_l("A mentoring meeting is noted as not having taken place."), *_MEETING),
     "meetings.notes_due": NoticeWords(

@@ -23,6 +23,13 @@ class MeetingMoved(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingRearranged(Fact):
+    """They will meet elsewhere, or talk about something else, at the same time."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeetingCancelled(Fact):
     """They will not meet then."""
 

@@ -21,6 +21,7 @@ from talent_net.domain.mentoring.queries.people import people_at_the_gate
 from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.extensions import db
+from talent_net.web.meeting_parts import meeting_parts
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.mentoring.doors import run_until_done
@@ -311,7 +312,9 @@ def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(sign_in: SignIn, 
         with browser:
             browser.get("/home")
             found = reading().scalars(meeting_by_public_id(public_id)).one()
-            return render_template_string("{% for part in meeting_parts(meeting) %}{{ part }}{% endfor %}", meeting=found)
+            return render_template_string(
+                "{% for part in meeting_parts(meeting) %}{{ part }}{% endfor %}", meeting=found, meeting_parts=meeting_parts
+            )
 
     shown = seen_by(student)
     assert "Agreed here" in shown

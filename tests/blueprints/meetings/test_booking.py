@@ -175,6 +175,26 @@ def test_days_are_a_page_away(sign_in: SignIn, two: Two) -> None:
     assert student.get(f"{page(two)}?after=9999-12-31").status_code == 200
 
 
+def test_a_meeting_takes_another_place_and_topic(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+    _number, public_id = booked(begin_work, two)
+    address, student, mentor = f"/meetings/{public_id}", sign_in(two.student), sign_in(two.mentor)
+    wrong = mentor.post(
+        f"{address}/where", data={"place": "link", "address": "https://zoom.us.example/j/1", "topic": "Second try"}
+    )
+    assert wrong.status_code == 422
+    assert "https://zoom.us.example/j/1" in wrong.text
+    assert "Only links to these services" in wrong.text
+    assert not notices_of(begin_work, two.student, "meetings.rearranged")
+    said = {"place": "link", "address": "https://zoom.us/j/1", "topic": "Second try"}
+    assert mentor.post(f"{address}/where", data=said).status_code == 303
+    shown = student.get(address).text
+    assert "https://zoom.us/j/1" in shown
+    assert "Second try" in shown
+    assert notices_of(begin_work, two.student, "meetings.rearranged")
+    mentor.post(f"{address}/cancel", data={})
+    assert mentor.post(f"{address}/where", data=said).status_code == 422
+
+
 def test_a_meeting_is_moved_and_cancelled(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     _number, public_id = booked(begin_work, two)
     student, mentor = sign_in(two.student), sign_in(two.mentor)

@@ -66,7 +66,7 @@ def test_a_meeting_is_nobody_else_s(sign_in: SignIn, begin_work: BeginWork, two:
     with begin_work() as work:
         stranger = make_person(work).id
     assert sign_in(stranger).get(f"/meetings/{public_id}{path}").status_code == 404
-    for deed in ("move", "cancel", "agenda", "notes", "own-notes", "missed", "held"):
+    for deed in ("move", "where", "cancel", "agenda", "notes", "own-notes", "missed", "held"):
         assert sign_in(stranger).post(f"/meetings/{public_id}/{deed}", data={}).status_code in {404, 422}
     assert sign_in(two.student).get("/meetings/22222222222222").status_code == 404
 
@@ -85,6 +85,7 @@ def test_who_watches_reads_and_changes_nothing(app: Flask, sign_in: SignIn, begi
     assert "<form" not in shown[shown.index('id="when"') :].split("</main>")[0]
     for deed, values in (
         ("move", {"minutes": "45", "starts_at": "2026-06-02T11:00Z"}),
+        ("where", {"topic": "x"}),
         ("cancel", {}),
         ("agenda", {"body": "x"}),
         ("notes", {"note": "x", "version": "1"}),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from talent_net.domain.calendar.model import Attendee, CalendarEntry
-from talent_net.domain.meetings.actions.booking import cancel_meeting, move_meeting
+from talent_net.domain.meetings.actions.booking import cancel_meeting, move_meeting, rearrange_meeting
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
@@ -82,6 +82,25 @@ def test_no_private_place_is_booked_with_a_pupil(begin_work: BeginWork, pupil: T
         book(work, pupil, place=place, address="https://zoom.us/j/1")
 
 
+@pytest.mark.parametrize("place", [Place.CALL, Place.LINK, Place.IN_PERSON])
+def test_no_meeting_with_a_pupil_is_taken_to_a_private_place(begin_work: BeginWork, pupil: Two, place: Place) -> None:
+    number, _address = booked(begin_work, pupil)
+    with pytest.raises(RuleBroken, match="pupils_are_watched"), work_of(begin_work, pupil.mentor, NOON) as work:
+        rearrange_meeting(work, meeting_of(work, number), place, "https://zoom.us/j/1", "")
+
+
+def test_calendars_hear_of_another_place_and_of_nothing_where_nothing_changed(begin_work: BeginWork, two: Two) -> None:
+    with work_of(begin_work, two.student, NOON) as work:
+        number = book(work, two, place=Place.IN_PERSON, address="Osanbashi").id
+    for expected in (1, 1):
+        with work_of(begin_work, two.mentor, NOON) as work:
+            rearrange_meeting(work, meeting_of(work, number), Place.CALL, "", "My letter")
+        with begin_work() as work:
+            found = meeting_of(work, number)
+            assert (found.place, found.address, found.topic) == (Place.CALL, "", "My letter")
+            assert found.entry.sequence == expected
+
+
 def test_who_watches_and_who_is_a_stranger_book_nothing(begin_work: BeginWork, pupil: Two) -> None:
     number, _address = booked(begin_work, pupil)
     with begin_work() as work:
@@ -91,6 +110,8 @@ def test_who_watches_and_who_is_a_stranger_book_nothing(begin_work: BeginWork, p
             book(work, pupil, EVENING + timedelta(days=1), place=Place.THREAD)
         with pytest.raises(NotAllowed), work_of(begin_work, person, NOON) as work:
             move_meeting(work, meeting_of(work, number), EVENING + timedelta(hours=1), 45)
+        with pytest.raises(NotAllowed), work_of(begin_work, person, NOON) as work:
+            rearrange_meeting(work, meeting_of(work, number), Place.THREAD, "", "x")
         with pytest.raises(NotAllowed), work_of(begin_work, person, NOON) as work:
             cancel_meeting(work, meeting_of(work, number))
 

@@ -1,4 +1,4 @@
-"""Moving a meeting, and cancelling it."""
+"""Moving a meeting, meeting elsewhere, and cancelling it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.meetings import bp
 from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing
-from talent_net.blueprints.meetings.forms import CancelForm, TimeChoice
+from talent_net.blueprints.meetings.forms import CancelForm, TimeChoice, WhereForm
 from talent_net.blueprints.meetings.looking import seen_meeting
 from talent_net.blueprints.meetings.meeting_page import meeting_page
 from talent_net.blueprints.meetings.shown import shown_meeting
 from talent_net.domain.calendar.model import CalendarEntry
-from talent_net.domain.meetings.actions.booking import cancel_meeting, move_meeting
+from talent_net.domain.meetings.actions.booking import cancel_meeting, move_meeting, rearrange_meeting
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.slots import Slot
@@ -61,6 +61,25 @@ def move(public_id: str) -> Page:
         flash(str(said), "warning")
         return redirect(url_for("meetings.meeting", public_id=public_id), 303)
     return _page(found, gathered, form), 422
+
+
+@bp.post("/<public_id:public_id>/where")
+@needs("meetings.book")
+def rearrange(public_id: str) -> Page:
+    """Meet elsewhere, or about something else; everybody who comes is told."""
+    form = WhereForm()
+    if form.validate():
+        try:
+            with unit_of_work() as work:
+                found, gathered = seen_meeting(work.session, public_id)
+                place = form.place_for(is_supervised=gathered.mentorship.is_supervised)
+                rearrange_meeting(work, found, place, form.address.data or "", form.topic.data or "")
+        except RuleBroken as broken:
+            form.show(broken)
+        else:
+            flash(_("It is changed; everybody who comes is told."), "success")
+            return redirect(url_for("meetings.meeting", public_id=public_id), 303)
+    return meeting_page(public_id, where_form=form), 422
 
 
 @bp.post("/<public_id:public_id>/cancel")

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, move_entry
+from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, move_entry, reword_entry
 from talent_net.domain.calendar.rules import FURTHEST, check_span
 from talent_net.domain.meetings.actions.holding import check_open, hold_mentorship, hold_standing
-from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved
+from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved, MeetingRearranged
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import KIND, coming_of, mentorship_held, orphaned_entries
@@ -86,6 +86,21 @@ def move_meeting(work: Work, meeting: Meeting, starts_at: datetime, minutes: int
     move_entry(work, found.entry_id, slot.starts_at, slot.ends_at)
     _promise_end(work, found, slot)
     work.record(MeetingMoved(meeting_id=found.id))
+    return found
+
+
+def rearrange_meeting(work: Work, meeting: Meeting, place: Place, address: str, topic: str) -> Meeting:
+    """Meet elsewhere, or about something else, at the same time. Raises as `book_meeting`, and when it is cancelled, over or has begun."""
+    gathered = _booking(work, meeting.mentorship_id)
+    check_topic(topic)
+    check_place(place, address, work.limits.meeting_hosts, is_supervised=gathered.mentorship.is_supervised)
+    found = hold_standing(work, meeting.id)
+    wanted = (place, kept_address(place, address), topic.strip())
+    if wanted == (found.place, found.address, found.topic):
+        return found
+    found.place, found.address, found.topic = wanted
+    reword_entry(work, found.entry_id)
+    work.record(MeetingRearranged(meeting_id=found.id))
     return found
 
 
