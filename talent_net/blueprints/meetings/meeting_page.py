@@ -52,6 +52,7 @@ def meeting_page(
         frame=shown_frame(gathered, people),
         tab="meetings",
         meeting=shown,
+        row=found,
         entry_id=found.entry.public_id,
         join_words=join_words,
         cancelled_by=people.get(found.cancelled_by_id or 0),
