@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import structlog
-from flask import Flask, g, jsonify, render_template, request
+from flask import Flask, current_app, g, jsonify, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
@@ -26,7 +26,14 @@ def answer(status: int, reason: str = "", said: str = "") -> tuple[Response | st
         body = {"error": {"status": status, "code": reason or str(status), "message": said, "request_id": request_id()}}
         return jsonify(body), status
     page = status if status in PAGES else 400 if status < 500 else 500
-    return render_template("errors/error.html", status=page, reason=reason, said=said, request_id=request_id()), status
+    back = _page_of_form() if page == 413 else None
+    return render_template("errors/error.html", status=page, reason=reason, said=said, back=back, request_id=request_id()), status
+
+
+def _page_of_form() -> str | None:
+    """The page of the form that was refused, where it has the same address."""
+    adapter = current_app.create_url_adapter(request)
+    return request.path if adapter is not None and adapter.test(request.path, method="GET") else None
 
 
 def _on_http(error: HTTPException) -> Response | tuple[Response | str, int]:

@@ -34,3 +34,5 @@ STATES: dict[GoalState, tuple[object, str]] = {
     GoalState.REACHED: (lazy_pgettext("goal", "Reached"), "success"),
     GoalState.DROPPED: (lazy_pgettext("goal", "Dropped"), "plain"),
 }
+GOAL = lazy_pgettext("mentorship", "Goal")
+ITEM = _l("Something to do next")

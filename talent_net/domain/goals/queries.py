@@ -28,6 +28,16 @@ def goal_by_public_id(public_id: str) -> Select[MentorshipGoal]:
     return select(MentorshipGoal).where(MentorshipGoal.public_id == public_id).options(*_goal_options())
 
 
+def goal_with_id(goal_id: int) -> Select[MentorshipGoal]:
+    """A goal with its milestones, for officers who read what was reported."""
+    return select(MentorshipGoal).where(MentorshipGoal.id == goal_id).options(selectinload(MentorshipGoal.milestones))
+
+
+def item_with_id(item_id: int) -> Select[ActionItem]:
+    """An action item alone."""
+    return select(ActionItem).where(ActionItem.id == item_id)
+
+
 def goal_of_milestone(public_id: str) -> Select[MentorshipGoal]:
     """The goal to which a milestone leads, loaded alike."""
     mine = select(Milestone.goal_id).where(Milestone.public_id == public_id).scalar_subquery()

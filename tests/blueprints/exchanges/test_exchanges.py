@@ -110,6 +110,19 @@ def test_what_was_typed_stays_in_a_form_that_is_refused(sign_in: SignIn, begin_w
     assert mentor.get(f"{page(two)}?page=x").status_code == 200
 
 
+def test_too_heavy_an_answer_leads_back_to_what_was_kept(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+    exchange_id = ask(begin_work, two, "One thing?")
+    keep(begin_work, two.mentor, exchange_id, 1, "Half of it")
+    mentor = sign_in(two.mentor)
+    _, (question,), _ = addresses(begin_work, exchange_id)
+    form = mentor.get(question).text
+    assert ("At most 5 MB" in form, 'data-most="5"' in form) == (True, True)
+    refused = mentor.post(question, data=bytes(7 * 1024 * 1024), content_type="multipart/form-data; boundary=part")
+    assert (refused.status_code, f'href="{question}"' in refused.text) == (413, True)
+    assert "What was saved before is safe" in refused.text
+    assert "Half of it" in mentor.get(question).text
+
+
 def test_words_change_are_withdrawn_and_come_back(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     student, mentor = sign_in(two.student), sign_in(two.mentor)
     own, _, _ = addresses(begin_work, ask(begin_work, two, "One thing?"))

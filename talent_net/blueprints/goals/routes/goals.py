@@ -12,6 +12,8 @@ from talent_net.blueprints.goals.forms import GoalForm
 from talent_net.blueprints.goals.page import GOAL, Page, back_to_goals, edit_page, goals_page
 from talent_net.blueprints.goals.shown import today_here
 from talent_net.blueprints.goals.undoing import keep
+from talent_net.blueprints.goals.words import GOAL as GOAL_SAID
+from talent_net.domain.goals import reported
 from talent_net.domain.goals.actions.goals import add_goal, change_goal, end_goal, reopen_goal
 from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.goals.model import MentorshipGoal
@@ -20,8 +22,11 @@ from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import seen_thread, under
+from talent_net.web.reported import add_reported
 from talent_net.web.words import sentence
 from talent_net.web.work import reading, unit_of_work
+
+add_reported(reported.GOAL, GOAL_SAID, reported.present_goal, reported.reported_goal)
 
 
 def seen_goal(session: Session, public_id: str) -> tuple[MentorshipGoal, Gathered]:

@@ -15,6 +15,8 @@ from talent_net.blueprints.goals.page import ITEM, Page, back_to_goals, edit_pag
 from talent_net.blueprints.goals.routes.goals import seen_goal
 from talent_net.blueprints.goals.shown import today_here
 from talent_net.blueprints.goals.undoing import keep, take
+from talent_net.blueprints.goals.words import ITEM as ITEM_SAID
+from talent_net.domain.goals import reported
 from talent_net.domain.goals.actions.items import WantedItem, add_item, change_item, remove_item, tick_item
 from talent_net.domain.goals.actions.milestones import WantedMilestone, add_milestone, tick_milestone
 from talent_net.domain.goals.model import ActionItem
@@ -25,8 +27,11 @@ from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import seen_thread, shown_people, under
+from talent_net.web.reported import add_reported
 from talent_net.web.words import sentence
 from talent_net.web.work import reading, unit_of_work
+
+add_reported(reported.ITEM, ITEM_SAID, reported.present_item, reported.reported_item)
 
 LIST = "next"
 
