@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.calendar.model import Attendee, CalendarEntry
-from talent_net.domain.meetings.kinds import MeetingState
+from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import AgendaItem, CallPresence, Meeting, MeetingNote, MeetingTerms
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, Supervisor
 from talent_net.domain.people.model import Block
@@ -57,6 +57,11 @@ def coming_of(mentorship_ids: Collection[int], at: datetime) -> Select[Meeting]:
     found = select(Meeting).join(CalendarEntry, CalendarEntry.id == Meeting.entry_id)
     booked = (Meeting.mentorship_id.in_(mentorship_ids), Meeting.state == MeetingState.BOOKED, CalendarEntry.starts_at > at)
     return found.where(*booked).options(selectinload(Meeting.entry)).order_by(Meeting.mentorship_id, Meeting.id)
+
+
+def private_coming_of(mentorship_id: int, at: datetime) -> Select[Meeting]:
+    """Those among them for which the two go to a place of their own, where nobody reads along."""
+    return coming_of([mentorship_id], at).where(Meeting.place != Place.THREAD)
 
 
 def coming_meetings_of(person_id: int, at: datetime) -> Select[Meeting]:

@@ -31,11 +31,16 @@ Span = tuple[datetime, datetime]
 
 def check_place(place: Place, address: str, hosts: Collection[str], *, is_supervised: bool) -> None:
     """Raise RuleBroken where these two cannot meet like that. `hosts`: the names under which a link of their own may be."""
-    if is_supervised and place is not Place.THREAD:
-        raise RuleBroken("meetings.pupils_are_watched", "place")
+    check_watched(place, is_watched=is_supervised)
     if place is Place.THREAD and not is_supervised:
         raise RuleBroken("meetings.no_thread_for_adults", "place")
     check_address(place, address, hosts)
+
+
+def check_watched(place: Place, *, is_watched: bool) -> None:
+    """Raise RuleBroken for a place where nobody reads along, for two who meet under the eyes of an adult alone."""
+    if is_watched and place is not Place.THREAD:
+        raise RuleBroken("meetings.pupils_are_watched", "place")
 
 
 def check_address(place: Place, address: str, hosts: Collection[str]) -> None:

@@ -229,6 +229,25 @@ def test_calendars_hear_with_whom_where_and_what_about(app: Flask, begin_work: B
         assert describe(reading(), entries, stranger) == {}
 
 
+@pytest.mark.parametrize(("place", "where"), [(Place.LINK, "https://zoom.us/j/1"), (Place.IN_PERSON, "Osanbashi")])
+@pytest.mark.parametrize("is_past", [True, False])
+def test_no_way_past_those_who_watch_is_left_on_a_page_or_in_a_calendar(
+    app: Flask, sign_in: SignIn, begin_work: BeginWork, pupil: Two, two: Two, *, place: Place, where: str, is_past: bool
+) -> None:
+    at = NOON - timedelta(days=1) if is_past else EVENING
+    for pair, is_told in ((two, True), (pupil, False)):
+        _number, public_id = booked(begin_work, pair, at, place=place, address=where)
+        student = sign_in(pair.student)
+        assert (where in student.get(f"/meetings/{public_id}").text) is (is_told and (place is Place.IN_PERSON or not is_past))
+        if not is_told:
+            for path in (f"/meetings/of/{pair.public_id}", "/meetings/", "/home"):
+                assert where not in student.get(path).text, path
+        with app.test_request_context():
+            entries = reading().scalars(select(CalendarEntry)).all()
+            (words,) = describe(reading(), entries, pair.student).values()
+            assert words.location == (where if is_told else "")
+
+
 def test_a_copy_of_one_s_data_holds_one_s_own(begin_work: BeginWork, sign_in: SignIn, two: Two) -> None:
     number, public_id = booked(begin_work, two)
     address = f"/meetings/{public_id}"
@@ -239,7 +258,7 @@ def test_a_copy_of_one_s_data_holds_one_s_own(begin_work: BeginWork, sign_in: Si
         make_presence(work, work.session.get_one(Meeting, number), two.student, EVENING)
         make_meeting(work, thread(work, two), EVENING + timedelta(days=1))
     with begin_work() as work:
-        told = meetings_told(work.session, two.student)
+        told = meetings_told(work.session, two.student, work.today, work.limits)
     assert len(told["meetings"]) == 2
     assert [row["body"] for row in told["agenda_points"]] == ["My letter"]
     assert [(row["body"], row["shared"]) for row in told["meeting_notes"]] == [("We met.", True)]

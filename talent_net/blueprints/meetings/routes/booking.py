@@ -58,7 +58,7 @@ def book(public_id: str) -> Page:
 def _page(gathered: Gathered, form: BookForm) -> str:
     found, people = gathered.mentorship, shown_people(gathered)
     frame = shown_frame(gathered, people)
-    rows = [shown_meeting(row, people, found.public_id) for row in reading().scalars(meetings_of(found.id))]
+    rows = [shown_meeting(row, people, gathered) for row in reading().scalars(meetings_of(found.id))]
     coming = [row for row in reversed(rows) if row.state is MeetingState.BOOKED]
     may_book = can(acting(), "meetings.book", gathered.circle)
     return render_template(

@@ -115,6 +115,6 @@ def _page(meeting: Meeting, gathered: Gathered, form: TimeChoice) -> str:
         mentorship=gathered.mentorship,
         frame=shown_frame(gathered, people),
         tab="meetings",
-        meeting=shown_meeting(meeting, people, gathered.mentorship.public_id),
+        meeting=shown_meeting(meeting, people, gathered),
         **choosing(gathered, people, form, moved=Slot(meeting.entry.starts_at, meeting.entry.ends_at)),
     )
