@@ -15,7 +15,12 @@ def certificates_told(session: Session, person_id: int) -> dict[str, list[Any]]:
     return {
         "certificates": [values_of(row) for row in session.scalars(certificates_of(person_id))],
         "thanks_given": [
-            {"written_at": row.written_at.isoformat(), "words": row.body} for row in session.scalars(thanks_by(person_id))
+            {
+                "written_at": row.written_at.isoformat(),
+                "deleted_at": row.deleted_at.isoformat() if row.deleted_at else None,
+                "words": "" if row.deleted_at else row.body,
+            }
+            for row in session.scalars(thanks_by(person_id))
         ],
         "ends_planned": [values_of(row) for row in session.scalars(plans_set_by(person_id))],
     }
