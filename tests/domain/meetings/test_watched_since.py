@@ -12,13 +12,14 @@ from talent_net.domain.meetings.actions.booking import move_meeting
 from talent_net.domain.meetings.export import meetings_told
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.mentoring.actions.watching import watch_thread
+from talent_net.domain.mentoring.circles import gather
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
 from talent_net.domain.people.actions.ages import correct_age
-from talent_net.domain.people.model import Role, SchoolStage
+from talent_net.domain.people.model import Person, Role, SchoolStage
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.rules.standings import Age
 from talent_net.kernel.errors import RuleBroken
-from tests.domain.meetings.pairs import EVENING, booked, meeting_of, meeting_pair, quarters_held, watched_pair
+from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of, meeting_pair, quarters_held, watched_pair
 from tests.domain.mentoring.threads import Two, notices_of, state_of, thread, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
@@ -76,6 +77,23 @@ def test_a_private_place_that_was_left_standing_is_not_taken_to_another_hour(beg
     number, _address = booked(begin_work, pupil, place=Place.LINK, address=LINK)
     with pytest.raises(RuleBroken, match="pupils_are_watched"), work_of(begin_work, pupil.student, NOON) as work:
         move_meeting(work, meeting_of(work, number), EVENING + timedelta(hours=1), 45)
+
+
+def test_whoever_waited_books_nothing_with_somebody_whose_age_was_put_right_meanwhile(begin_work: BeginWork, two: Two) -> None:
+    with pytest.raises(RuleBroken, match=r"meetings\.closed"), work_of(begin_work, two.mentor, NOON) as work:
+        # Read by the door, before the mentorship was held.
+        people = gather(work.session, thread(work, two), work.today, work.limits).people
+        minor = update(Person).where(Person.id == two.student).values(born_on=date(work.today.year - 15, 1, 1))
+        work.session.execute(minor, execution_options={"synchronize_session": False})
+        book(work, two, place=Place.LINK, address=LINK)
+    assert len(people) == 2
+
+
+def test_where_the_thread_is_locked_nothing_is_booked(begin_work: BeginWork, two: Two) -> None:
+    with begin_work(at=NOON) as work:
+        thread(work, two).state = MentorshipState.LOCKED
+    with pytest.raises(RuleBroken, match=r"meetings\.closed"), work_of(begin_work, two.mentor, NOON) as work:
+        book(work, two)
 
 
 def test_a_copy_of_one_s_data_holds_no_link_once_the_two_are_watched(begin_work: BeginWork, two: Two) -> None:
