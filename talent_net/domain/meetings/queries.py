@@ -109,6 +109,11 @@ def agenda_item(public_id: str) -> Select[AgendaItem]:
     return select(AgendaItem).where(AgendaItem.public_id == public_id)
 
 
+def agenda_item_anew(item_id: int) -> Select[AgendaItem]:
+    """The same by its number, anew."""
+    return select(AgendaItem).where(AgendaItem.id == item_id).execution_options(populate_existing=True)
+
+
 def points_count(meeting_id: int) -> Select[int]:
     """How many points stand on an agenda."""
     return select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == meeting_id)
