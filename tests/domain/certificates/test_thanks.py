@@ -61,6 +61,8 @@ def test_thanks_pass_between_two_once_it_has_ended(begin_work: BeginWork, two: T
             (two.mentor, two.student),
         }
         assert [row["words"] for row in certificates_told(work.session, two.student)["thanks_given"]] == ["Thank you"]
+        (received,) = certificates_told(work.session, two.mentor)["thanks_received"]
+        assert (received["words"], received["mentorship"]) == ("Thank you", two.public_id)
     assert len(notices_of(begin_work, two.mentor, "certificates.thanks")) == 1
 
 

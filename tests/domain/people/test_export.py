@@ -85,6 +85,7 @@ ABOVE: dict[str, list[object]] = {
     "student_terms": [],
     "suggestions_put_aside": [],
     "thanks_given": [],
+    "thanks_received": [],
     "threads_read": [],
     "threads_watched": [],
     "wish_list": [],
