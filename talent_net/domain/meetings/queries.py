@@ -59,6 +59,11 @@ def coming_of(mentorship_ids: Collection[int], at: datetime) -> Select[Meeting]:
     return found.where(*booked).options(selectinload(Meeting.entry)).order_by(Meeting.mentorship_id, Meeting.id)
 
 
+def coming_count(mentorship_id: int, at: datetime) -> Select[int]:
+    """How many there are of one mentorship."""
+    return select(func.count()).select_from(coming_of([mentorship_id], at).order_by(None).subquery())
+
+
 def private_coming_of(mentorship_id: int, at: datetime) -> Select[Meeting]:
     """Those among them for which the two go to a place of their own, where nobody reads along."""
     return coming_of([mentorship_id], at).where(Meeting.place != Place.THREAD)

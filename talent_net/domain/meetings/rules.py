@@ -18,6 +18,8 @@ LONGEST_WORDS = 500
 LONGEST_NOTE = 10_000
 LONGEST_POINT = 200
 MOST_POINTS = 20
+# Two who meet every week have more than half a year before them.
+MOST_COMING = 30
 # So long after its end a meeting is closed, and so long afterwards each of the two puts right what was noted.
 CLOSES_AFTER = timedelta(minutes=5)
 CORRECTED_WITHIN = timedelta(days=14)
@@ -78,6 +80,12 @@ def check_minutes(minutes: int) -> None:
     """Raise RuleBroken for a length that cannot be booked."""
     if minutes not in LENGTHS:
         raise RuleBroken("meetings.length", "minutes")
+
+
+def check_room(count: int) -> None:
+    """Raise RuleBroken when two have so many meetings before them that no other is booked."""
+    if count >= MOST_COMING:
+        raise RuleBroken("meetings.too_many_coming", most=MOST_COMING)
 
 
 def check_topic(topic: str) -> None:

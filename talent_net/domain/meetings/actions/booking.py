@@ -12,11 +12,12 @@ from talent_net.domain.meetings.actions.holding import check_open, hold_mentorsh
 from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved, MeetingRearranged
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
-from talent_net.domain.meetings.queries import KIND, coming_of, mentorship_held, orphaned_entries, private_coming_of
+from talent_net.domain.meetings.queries import KIND, coming_count, coming_of, mentorship_held, orphaned_entries, private_coming_of
 from talent_net.domain.meetings.rules import (
     CLOSES_AFTER,
     check_minutes,
     check_place,
+    check_room,
     check_topic,
     check_watched,
     check_words,
@@ -52,6 +53,7 @@ def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
     held = gathered.mentorship
     check_topic(wanted.topic)
     check_place(wanted.place, wanted.address, work.limits.meeting_hosts, is_supervised=held.is_supervised)
+    check_room(work.session.scalar(coming_count(held.id, work.now)) or 0)
     slot = _checked(work, gathered, wanted.starts_at, wanted.minutes)
     entry = fix_entry(
         work,
