@@ -12,6 +12,7 @@ from talent_net.domain.calendar.model import Attendee, CalendarEntry
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import AgendaItem, CallPresence, Meeting, MeetingNote, MeetingTerms
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, Supervisor
+from talent_net.domain.notices.model import Notice
 from talent_net.domain.people.model import Block
 
 KIND = "meetings.meeting"
@@ -94,6 +95,12 @@ def owed_notes_of(person_id: int, since: datetime) -> Select[Meeting]:
 def has_shared_notes(meeting_id: int) -> Select[int]:
     """Whether the two have written down what they said: its number, or nothing."""
     return select(Meeting.id).where(Meeting.id == meeting_id, _has_notes())
+
+
+def notes_asked(public_id: str) -> Select[int]:
+    """Whether the two were asked for notes of a meeting: a notice of it, or nothing."""
+    about = Notice.values["public_id"].as_string() == public_id
+    return select(Notice.id).where(Notice.kind == "meetings.notes_due", about).limit(1)
 
 
 def notes_of(meeting_id: int, person_id: int) -> Select[MeetingNote]:
