@@ -332,6 +332,7 @@ def upgrade() -> None:
         sa.Column("recipient_id", KEY, nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["author_id"], ["people.id"], name=op.f("fk_mentorship_thanks_author_id_people"), ondelete="CASCADE"
         ),

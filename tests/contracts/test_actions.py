@@ -10,6 +10,7 @@ UNASKED = {
     "audit.append": "writes down what others were allowed to do",
     "meetings.cancel_coming": "follows from a fact, inside the transaction of the action that was asked",
     "meetings.cancel_orphans": "part of an erasure, which was asked",
+    "meetings.cancel_private": "follows from a fact, inside the transaction of the action that was asked",
     "meetings.hold_meeting": "called by actions that were asked",
     "meetings.hold_mentorship": "called by actions that were asked",
     "meetings.hold_standing": "called by actions that were asked",

@@ -197,6 +197,10 @@ FACTS: dict[str, object] = {
     "ExchangeReminded": _l("Reminded of questions across the night"),
     "ExchangeLapsed": _l("Questions across the night found no answer in time"),
     "BatchesForgotten": _l("Forgot %(count)s batches that can no longer be taken back"),
+    "PresencesForgotten": _l("Deleted who was in calls of long ago, %(count)s lines"),
+    "QuestionsForgotten": _l("Deleted %(questions)s questions to and %(places)s kept places at sessions of long ago"),
+    "FeedbackWordsForgotten": _l("Deleted the words of %(count)s old answers"),
+    "EntriesForgotten": _l("Deleted %(count)s past hours of people who have left"),
 }
 DECISIONS: dict[str, object] = {
     "verify": _l("verified"),

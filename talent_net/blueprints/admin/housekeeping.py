@@ -6,9 +6,13 @@ from datetime import datetime, time, timedelta
 
 import structlog
 
+from talent_net.domain.calendar.actions.forgetting import forget_orphans
+from talent_net.domain.calls.actions.forgetting import forget_presences
 from talent_net.domain.certificates.actions.plans import remind_of_ends
 from talent_net.domain.desk.actions.batches import forget_batches
+from talent_net.domain.feedback.actions.forgetting import forget_words
 from talent_net.domain.mentoring.actions.watching import review_all_threads
+from talent_net.domain.office_hours.actions.forgetting import forget_questions
 from talent_net.domain.people.actions.housekeeping import forget_expired, plan_once
 from talent_net.domain.people.actions.verification_requests import forget_evidence
 from talent_net.domain.reports.actions import forget_old_reports
@@ -43,6 +47,10 @@ def keep_house() -> None:
         forget_old_reports(work)
         forget_evidence(work)
         forget_batches(work)
+        forget_presences(work)
+        forget_questions(work)
+        forget_words(work)
+        forget_orphans(work)
         # A day has passed, and with it perhaps a school year.
         review_all_threads(work)
         remind_of_ends(work)

@@ -8,8 +8,10 @@ from talent_net.domain.certificates.actions.plans import plan_usual_end
 from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked, EndNear, EndPlanned, ThanksGiven
 from talent_net.domain.certificates.queries.certificates import certificate_with_id
 from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
+from talent_net.domain.mentoring.circles import gather
 from talent_net.domain.mentoring.facts.mentorships import MentorshipBegun, MentorshipEnded
 from talent_net.domain.mentoring.queries.threads import mentorship_with_id
+from talent_net.domain.mentoring.rules.threads import watchers
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.kernel.work import Work
@@ -64,6 +66,8 @@ def tell_of_withdrawal(work: Work, fact: CertificateRevoked) -> None:
 
 @bus.inside(ThanksGiven)
 def tell_of_thanks(work: Work, fact: ThanksGiven) -> None:
-    """The other of the two reads them."""
+    """The other of the two reads them, and so do those who watch over a pupil."""
     mentorship = work.session.scalars(mentorship_with_id(fact.mentorship_id)).one()
     notify(work, fact.recipient_id, "certificates.thanks", public_id=mentorship.public_id)
+    for party in watchers(gather(work.session, mentorship, work.today, work.limits).circle):
+        notify(work, party.id, "certificates.thanks_watched", public_id=mentorship.public_id)

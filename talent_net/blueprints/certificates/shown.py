@@ -49,7 +49,7 @@ class ShownCertificate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownThanks:
-    """A word of thanks: by whom, to whom, and whether the reader wrote it."""
+    """A word of thanks: by whom, to whom, and whether the reader wrote it. Deleted, it has no words."""
 
     public_id: str
     author: str
@@ -58,6 +58,7 @@ class ShownThanks:
     body: str
     written_at: datetime
     is_own: bool
+    is_deleted: bool
     mentorship_public_id: str
 
 
@@ -127,9 +128,10 @@ def shown_thanks(row: Thanks, people: dict[int, ShownPerson]) -> ShownThanks:
         author=author.name,
         author_lang=author.lang,
         recipient=recipient.name,
-        body=row.body,
+        body="" if row.deleted_at else row.body,
         written_at=row.written_at,
         is_own=row.author_id == acting().person_id,
+        is_deleted=row.deleted_at is not None,
         mentorship_public_id=row.mentorship.public_id,
     )
 

@@ -13,7 +13,7 @@ WORDS: dict[str, object] = {
     "certificates.day_too_far": _l("Please choose a day within the next %(most)s months. You can move it again later."),
     "certificates.thanks_empty": _l("Please write a word of thanks."),
     "certificates.thanks_too_long": _l("This is too long: %(length)s of at most %(most)s characters."),
-    "certificates.thanked_already": _l("You have thanked already. To write it anew, delete your words first."),
+    "certificates.thanked_already": _l("You have thanked already. Words of thanks are written once."),
 }
 NOTICES: dict[str, NoticeWords] = {
     "certificates.planned": NoticeWords(
@@ -31,6 +31,9 @@ NOTICES: dict[str, NoticeWords] = {
         _l("A certificate of yours was withdrawn. Its page says why."), "certificates.certificate", ("public_id",)
     ),
     "certificates.thanks": NoticeWords(_l("You have received a word of thanks."), "certificates.of_mentorship", ("public_id",)),
+    "certificates.thanks_watched": NoticeWords(
+        _l("A word of thanks was written in a mentorship that you watch over."), "certificates.of_mentorship", ("public_id",)
+    ),
 }
 PARTS: dict[Part, object] = {Part.STUDENT: _l("Student"), Part.MENTOR: _l("Mentor")}
 SENTENCES: dict[Part, tuple[object, object]] = {

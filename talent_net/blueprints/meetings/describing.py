@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
+from talent_net.blueprints.meetings.shown import meeting_address
 from talent_net.blueprints.meetings.words import PLACES
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import KIND, meetings_of_entries
 from talent_net.domain.mentoring.circles import Gathered, gather_all
+from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.domain.people.access.gate import viewpoint_of
 from talent_net.domain.people.actors import actor_of, is_protected
 from talent_net.domain.people.cards import small_card_of
@@ -58,9 +60,15 @@ def _words(meeting: Meeting, gathered: Gathered, reader: Actor) -> EntryWords:
     return EntryWords(
         summary=str(_("Meeting with %(name)s", name=names)),
         description="\n".join([*about, *points, "", address]).strip(),
-        location=meeting.address if meeting.place in {Place.LINK, Place.IN_PERSON} else str(PLACES[meeting.place]),
+        location=_where(meeting, gathered.circle),
         url=address,
     )
+
+
+def _where(meeting: Meeting, circle: Circle) -> str:
+    """Also of what is past or was cancelled: a calendar keeps it."""
+    is_elsewhere = meeting.place in {Place.LINK, Place.IN_PERSON}
+    return meeting_address(meeting, circle) if is_elsewhere else str(PLACES[meeting.place])
 
 
 def _name(person: Person, reader: Actor) -> str:

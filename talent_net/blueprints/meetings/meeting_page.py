@@ -8,7 +8,7 @@ from flask import render_template
 
 from talent_net.blueprints.meetings.forms import CancelForm, NoteForm, PointForm, SpentForm, WhereForm
 from talent_net.blueprints.meetings.looking import seen_meeting
-from talent_net.blueprints.meetings.shown import join_words, shown_meeting
+from talent_net.blueprints.meetings.shown import ShownMeeting, join_words, shown_meeting
 from talent_net.blueprints.meetings.words import PLACE_HINTS
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting, MeetingNote
@@ -44,7 +44,7 @@ def meeting_page(
     """When, where, what about, and what was said."""
     found, gathered = seen_meeting(reading(), public_id)
     people, circle, actor = shown_people(gathered), gathered.circle, acting()
-    shown = shown_meeting(found, people, gathered.mentorship.public_id)
+    shown = shown_meeting(found, people, gathered)
     notes = {row.owner_id is None: row for row in reading().scalars(notes_of(found.id, actor.person_id or 0))}
     may_book, is_one_of_the_two = can(actor, "meetings.book", circle), can(actor, "meetings.note", circle)
     is_closed = found.state in {MeetingState.HELD, MeetingState.MISSED}
@@ -70,7 +70,7 @@ def meeting_page(
         is_one_of_the_two=is_one_of_the_two,
         may_correct=is_closed and is_one_of_the_two and now() - shown.ends_at <= CORRECTED_WITHIN,
         parts=meeting_parts(found),
-        where_form=where_form or WhereForm(formdata=None, data=_where(found)),
+        where_form=where_form or WhereForm(formdata=None, data=_where(found, shown)),
         place_hints=PLACE_HINTS,
         cancel_form=cancel_form or CancelForm(formdata=None),
         point_form=point_form or PointForm(formdata=None),
@@ -85,8 +85,8 @@ def _note_form(note: MeetingNote | None) -> NoteForm:
     return NoteForm(formdata=None, data=kept)
 
 
-def _where(meeting: Meeting) -> dict[str, str]:
-    return {"place": meeting.place.value, "address": meeting.address, "topic": meeting.topic}
+def _where(meeting: Meeting, shown: ShownMeeting) -> dict[str, str]:
+    return {"place": meeting.place.value, "address": shown.address, "topic": meeting.topic}
 
 
 def _named(form: NoteForm, name: str) -> NoteForm:

@@ -56,7 +56,7 @@ def _shown(rows: Sequence[Meeting]) -> list[OwnMeeting]:
     people = {number: shown_people(each) for number, each in seen.items()}
     return [
         OwnMeeting(
-            meeting=shown_meeting(row, people[row.mentorship_id], row.mentorship.public_id),
+            meeting=shown_meeting(row, people[row.mentorship_id], seen[row.mentorship_id]),
             other=_other(row, people[row.mentorship_id]),
         )
         for row in rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import talent_net.blueprints.meetings.describing
 import talent_net.blueprints.meetings.jobs  # noqa: F401 - registers the jobs that are promised
-from talent_net.domain.meetings.actions.booking import cancel_coming, cancel_orphans
+from talent_net.domain.meetings.actions.booking import cancel_coming, cancel_orphans, cancel_private
 from talent_net.domain.meetings.actions.guests import settle_guests
 from talent_net.domain.meetings.facts import (
     MeetingBooked,
@@ -24,6 +24,7 @@ from talent_net.domain.notices.actions import notify
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.people.facts.accounts import PersonErased, PersonRestored, PersonSuspended, RoleGranted, RoleRevoked
 from talent_net.domain.people.facts.blocks import PersonBlocked
+from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
 
@@ -103,8 +104,15 @@ def free_hours(work: Work, _fact: PersonErased) -> None:
 
 @bus.inside(SupervisorAppointed)
 def invite_watcher(work: Work, fact: SupervisorAppointed) -> None:
-    """Whoever watches knows when the two meet."""
+    """What the two had arranged for themselves alone is off; of all else whoever watches knows when they meet."""
+    cancel_private(work, [fact.mentorship_id])
     settle_guests(work, fact.mentorship_id)
+
+
+@bus.inside(AgeCorrected)
+def cancel_private_of(work: Work, fact: AgeCorrected) -> None:
+    """A minor has no private meeting with an adult, also where the thread goes on under supervision."""
+    cancel_private(work, work.session.scalars(mentorships_of_one(fact.person_id)).all())
 
 
 @bus.inside(PersonRestored, PersonSuspended, RoleGranted, RoleRevoked)

@@ -14,6 +14,8 @@ from talent_net.blueprints.meetings.words import PLACES, STATES
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.slots import Slot
+from talent_net.domain.mentoring.circles import Gathered
+from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.matching.availability import Stretch
 from talent_net.web.clocks import day_words, stretch_words
 from talent_net.web.i18n import reader_zone, zone_city
@@ -129,7 +131,7 @@ def _choice(slot: Slot, people: Iterable[ShownPerson]) -> Choice:
     return Choice(value=slot_value(slot.starts_at), time=when.hours.partition("–")[0], others=others)
 
 
-def shown_meeting(meeting: Meeting, people: Mapping[int, ShownPerson], mentorship_public_id: str) -> ShownMeeting:
+def shown_meeting(meeting: Meeting, people: Mapping[int, ShownPerson], gathered: Gathered) -> ShownMeeting:
     """A meeting with its hour on the reader's clock and on the others'."""
     starts_at, ends_at = meeting.entry.starts_at, meeting.entry.ends_at
     words, tone = STATES[meeting.state]
@@ -145,26 +147,31 @@ def shown_meeting(meeting: Meeting, people: Mapping[int, ShownPerson], mentorshi
         tone=tone,
         place=str(PLACES[meeting.place]),
         place_code=meeting.place,
-        address=meeting.address,
+        address=meeting_address(meeting, gathered.circle),
         topic=meeting.topic,
         number=meeting.number,
         minutes=meeting.minutes,
         has_begun=starts_at <= at,
         is_over=ends_at <= at,
-        join=_join(meeting, mentorship_public_id) if is_standing and ends_at > at else None,
+        join=_join(meeting, gathered) if is_standing and ends_at > at else None,
         is_near=is_standing and starts_at - JOIN_BEFORE <= at < ends_at,
     )
 
 
-def _join(meeting: Meeting, mentorship_public_id: str) -> str | None:
-    """Where one goes to meet; None where that is a place in the city."""
+def meeting_address(meeting: Meeting, circle: Circle) -> str:
+    """A link, or where it is in words; nothing once the two are watched, so that no way past those who read along is left standing."""
+    return "" if circle.is_watched else meeting.address
+
+
+def _join(meeting: Meeting, gathered: Gathered) -> str | None:
+    """Where one goes to meet; None where that is a place in the city, or was arranged before the two were watched."""
+    if meeting.place is Place.THREAD:
+        return door("mentoring.mentorship", public_id=gathered.mentorship.public_id)
+    if gathered.circle.is_watched:
+        return None
     if meeting.place is Place.CALL:
         return door("calls.room", public_id=meeting.public_id)
-    if meeting.place is Place.LINK:
-        return meeting.address
-    if meeting.place is Place.THREAD:
-        return door("mentoring.mentorship", public_id=mentorship_public_id)
-    return None
+    return meeting.address if meeting.place is Place.LINK else None
 
 
 def join_words(meeting: ShownMeeting) -> str:

@@ -20,6 +20,7 @@ WORDS: dict[str, object] = {
         " of the times in the list."
     ),
     "meetings.closed": _l("Nothing can be booked or changed here at present."),
+    "meetings.too_many_coming": _l("At most %(most)s meetings can be booked ahead. Please hold or cancel one first."),
     "meetings.cancelled": _l("This meeting was cancelled."),
     "meetings.over": _l("This meeting is over. It can no longer be moved or cancelled."),
     "meetings.pupils_are_watched": _l("With a pupil you meet in your messages, where an approved adult reads along."),

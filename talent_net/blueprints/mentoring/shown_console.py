@@ -43,7 +43,7 @@ from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.staff import organisation_names
 from talent_net.web.i18n import current_language
 from talent_net.web.sheets import Cell, Sheet
-from talent_net.web.work import reading
+from talent_net.web.work import acting, reading
 
 TABLES: tuple[Table, ...] = (*Pile, *Look)
 PILES: dict[Table, LazyString] = {
@@ -102,7 +102,7 @@ class Line:
 
 def counts_of(watch: Watch) -> dict[Table, int]:
     """How much each table holds."""
-    found = (*reading().execute(pile_counts(watch)).one(), *reading().execute(look_counts(watch)).one())
+    found = (*reading().execute(pile_counts(watch)).one(), *reading().execute(look_counts(watch, acting())).one())
     return dict(zip(TABLES, found, strict=True))
 
 

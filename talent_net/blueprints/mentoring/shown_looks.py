@@ -29,6 +29,7 @@ from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import Person
 from talent_net.web.i18n import current_language
 from talent_net.web.sheets import Cell
+from talent_net.web.work import acting
 
 # A table of the console: a pile of requests and pairs, or a look at meetings, hours, feedback and ends.
 Table = Pile | Look
@@ -146,7 +147,7 @@ LOOK_STATEMENTS: dict[Table, Callable[[Watch], Select[*tuple[Any, ...]]]] = {
     Look.NO_MEETING: pairs_without_next_meeting,
     Look.BUDGET: hours_of_mentors,
     Look.PAIR_HOURS: hours_of_pairs,
-    Look.LOW_FEEDBACK: lambda _watch: feedback_below_line(),
+    Look.LOW_FEEDBACK: lambda _watch: feedback_below_line(acting()),
     Look.ENDS: ends_due,
 }
 LOOK_LINES: dict[Look, Callable[[Any, Watch], Told]] = {

@@ -73,3 +73,12 @@ class FeedChanged(Fact):
     quiet: ClassVar[str] = "the old address answers no more from this moment on"
 
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntriesForgotten(Fact):
+    """Past hours at which nothing pointed any more were deleted."""
+
+    quiet: ClassVar[str] = "they belonged to nobody any more"
+
+    count: int

@@ -106,6 +106,11 @@ def orphans(now: datetime, kinds: Iterable[str]) -> Select[int]:
     return select(CalendarEntry.id).where(*stands, *(~found for found in _pointed_at())).order_by(CalendarEntry.id)
 
 
+def past_orphans(now: datetime) -> Select[int]:
+    """Entries of any kind that are over and at which no row of any feature points, cancelled or not."""
+    return select(CalendarEntry.id).where(CalendarEntry.ends_at <= now, *(~found for found in _pointed_at()))
+
+
 def _pointed_at() -> list[ColumnElement[bool]]:
     keys = (
         key

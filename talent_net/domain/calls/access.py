@@ -34,7 +34,7 @@ def may_see(actor: Actor, call: Call | None) -> bool:
     """That there is a call: the two adults, also when it is over or cannot be any more, so that they learn why."""
     if call is None:
         return actor.is_signed_in
-    is_between_adults = call.meeting.place is Place.CALL and not call.circle.is_supervised and not call.circle.has_minor
+    is_between_adults = call.meeting.place is Place.CALL and not call.circle.is_watched
     return is_between_adults and is_one_of_the_two(actor, call) and can(actor, "mentoring.read_thread", call.circle)
 
 
@@ -42,11 +42,7 @@ def is_held_here(call: Call) -> bool:
     """Whether anybody at all may be in it: two adults, an open thread, a meeting that was not cancelled."""
     circle = call.circle
     return (
-        call.meeting.place is Place.CALL
-        and call.meeting.state in _STANDING
-        and not circle.is_supervised
-        and not circle.has_minor
-        and lock_of(circle) is None
+        call.meeting.place is Place.CALL and call.meeting.state in _STANDING and not circle.is_watched and lock_of(circle) is None
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from talent_net.kernel.facts import Fact
 
@@ -30,3 +31,12 @@ class CallEnded(Fact):
 
     meeting_id: int
     presence_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresencesForgotten(Fact):
+    """Who sat in calls of long ago was deleted; the minutes that were counted stay."""
+
+    quiet: ClassVar[str] = "nobody is shown it"
+
+    count: int

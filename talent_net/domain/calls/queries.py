@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.model import CallPresence, Meeting
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.people.model import Block
@@ -61,3 +62,8 @@ def presences_told(person_id: int) -> Select[CallPresence]:
     """When somebody was in calls, each with its meeting."""
     found = select(CallPresence).where(CallPresence.person_id == person_id).options(joinedload(CallPresence.meeting))
     return found.order_by(CallPresence.id)
+
+
+def meetings_over_since(at: datetime) -> Select[int]:
+    """Meetings, by number, that were over by a moment."""
+    return select(Meeting.id).join(CalendarEntry, CalendarEntry.id == Meeting.entry_id).where(CalendarEntry.ends_at <= at)

@@ -11,6 +11,8 @@ OPENS_BEFORE = timedelta(minutes=15)
 CLOSES_AFTER = timedelta(hours=2)
 # A page says that it is there every fifteen seconds; whoever missed three of these has left.
 LEASE = timedelta(seconds=45)
+# So long it is known who sat in a call: by then nobody puts its minutes right any more.
+PRESENCES_STAY = timedelta(days=90)
 
 LONGEST_DESCRIPTION = 24_000
 LONGEST_CANDIDATE = 400

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from talent_net.domain.certificates.model import Certificate
+from talent_net.domain.certificates.rules import WITHOUT_THANKS
+from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.rules.threads import Circle, lock_of, may_reach
 from talent_net.domain.people.access.gate import viewer_of
 from talent_net.domain.people.model import Role
@@ -50,12 +52,15 @@ def may_revoke(actor: Actor, certificate: Certificate | None) -> bool:
 
 
 @policy("certificates.thank")
-def may_thank(actor: Actor, circle: Circle | None) -> bool:
+def may_thank(actor: Actor, gathered: Gathered | None) -> bool:
     """Each of the two, once it has ended, if nothing but the end keeps them from writing: a pupil is thanked, and thanks, under the eyes
-    of an approved adult alone.
+    of an approved adult alone. Nobody after an end for somebody's safety.
     """
-    if circle is None:
+    if gathered is None:
         return actor.is_signed_in
+    circle = gathered.circle
+    if gathered.mentorship.end_reason in WITHOUT_THANKS:
+        return False
     if not (circle.is_ended and _is_one_of_the_two(actor, circle) and can(actor, "mentoring.read_thread", circle)):
         return False
     return lock_of(replace(circle, is_ended=False)) is None and may_reach(viewer_of(actor), circle)

@@ -64,7 +64,10 @@ class Certificate(Base):
 
 
 class Thanks(Base):
-    """A word of thanks at the end, from one of the two to the other."""
+    """A word of thanks at the end, from one of the two to the other: one for good.
+
+    What its author deleted stays as a trace that only officers read, in a report: nobody passes words on and leaves none behind.
+    """
 
     __tablename__ = "mentorship_thanks"
     __table_args__ = (
@@ -80,6 +83,7 @@ class Thanks(Base):
     recipient_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     body: Mapped[str]
     written_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
 
     mentorship: Mapped[Mentorship] = related()
     author: Mapped[Person] = related(foreign_keys=[author_id])

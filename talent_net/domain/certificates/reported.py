@@ -37,12 +37,17 @@ def reported_thanks(session: Session, actor: Actor, public_id: str, today: date,
         id=thanks.id,
         about_id=author.id,
         name=Text(name.japanese, name.latin) if name else Text(),
-        quoted=(Quoted("thanks", Text(thanks.body, "")),),
+        quoted=_quoted(thanks),
         is_about_minor=protected or gathered.circle.has_minor,
     )
 
 
 def present_thanks(session: Session, _kind: str, _about_id: int | None, subject_id: int) -> tuple[Quoted, ...]:
-    """What stands there now."""
+    """What stands there now, or what stood there until it was deleted."""
     thanks: Thanks | None = session.scalars(thanks_with_id(subject_id)).one_or_none()
-    return (Quoted("thanks", Text(thanks.body, "")),) if thanks is not None else ()
+    return _quoted(thanks) if thanks is not None else ()
+
+
+def _quoted(thanks: Thanks) -> tuple[Quoted, ...]:
+    """Deleted words are shown to officers alone."""
+    return (Quoted("earlier" if thanks.deleted_at else "thanks", Text(thanks.body, "")),)

@@ -17,6 +17,8 @@ REMINDERS = (30, 7)
 LEAST_MINUTES = 60
 # Ends that are none: an acceptance taken back; and one for somebody's safety, which nothing certifies.
 WITHOUT_CERTIFICATE = frozenset({"undone", "safety"})
+# Whom somebody's safety parted, no words of thanks bring together again.
+WITHOUT_THANKS = frozenset({"safety"})
 LONGEST_THANKS = 1000
 # 30 letters that nobody confuses: 20 of them are 98 bits.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -75,3 +75,12 @@ class FeedbackUnsettled(Fact):
     quiet: ClassVar[str] = "who took it back sees so"
 
     feedback_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedbackWordsForgotten(Fact):
+    """The words of old answers were deleted."""
+
+    quiet: ClassVar[str] = "nothing that anybody waits for"
+
+    count: int

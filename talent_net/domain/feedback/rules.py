@@ -17,6 +17,8 @@ REMINDED_AFTER = timedelta(days=5)
 ASKED_FOR = timedelta(days=30)
 CHANGED_WITHIN = timedelta(days=14)
 LONGEST_WORDS = 1000
+# So long words stay: three years.
+WORDS_STAY = timedelta(days=3 * 365)
 RATINGS = (1, 2, 3, 4, 5)
 # A rating from here down is looked after.
 POOR = 2

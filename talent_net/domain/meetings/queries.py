@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.calendar.model import Attendee, CalendarEntry
-from talent_net.domain.meetings.kinds import MeetingState
+from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import AgendaItem, CallPresence, Meeting, MeetingNote, MeetingTerms
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, Supervisor
+from talent_net.domain.notices.model import Notice
 from talent_net.domain.people.model import Block
 
 KIND = "meetings.meeting"
@@ -59,6 +60,16 @@ def coming_of(mentorship_ids: Collection[int], at: datetime) -> Select[Meeting]:
     return found.where(*booked).options(selectinload(Meeting.entry)).order_by(Meeting.mentorship_id, Meeting.id)
 
 
+def coming_count(mentorship_id: int, at: datetime) -> Select[int]:
+    """How many there are of one mentorship."""
+    return select(func.count()).select_from(coming_of([mentorship_id], at).order_by(None).subquery())
+
+
+def private_coming_of(mentorship_id: int, at: datetime) -> Select[Meeting]:
+    """Those among them for which the two go to a place of their own, where nobody reads along."""
+    return coming_of([mentorship_id], at).where(Meeting.place != Place.THREAD)
+
+
 def coming_meetings_of(person_id: int, at: datetime) -> Select[Meeting]:
     """Booked meetings of a person's own mentorships that are not over, the next first."""
     found = _whole().join(CalendarEntry, CalendarEntry.id == Meeting.entry_id)
@@ -86,6 +97,12 @@ def has_shared_notes(meeting_id: int) -> Select[int]:
     return select(Meeting.id).where(Meeting.id == meeting_id, _has_notes())
 
 
+def notes_asked(public_id: str) -> Select[int]:
+    """Whether the two were asked for notes of a meeting: a notice of it, or nothing."""
+    about = Notice.values["public_id"].as_string() == public_id
+    return select(Notice.id).where(Notice.kind == "meetings.notes_due", about).limit(1)
+
+
 def notes_of(meeting_id: int, person_id: int) -> Select[MeetingNote]:
     """The shared notes, and a person's own."""
     mine = or_(MeetingNote.owner_id.is_(None), MeetingNote.owner_id == person_id)
@@ -102,6 +119,11 @@ def note_of(meeting_id: int, owner_id: int | None) -> Select[MeetingNote]:
 def agenda_item(public_id: str) -> Select[AgendaItem]:
     """A point of an agenda."""
     return select(AgendaItem).where(AgendaItem.public_id == public_id)
+
+
+def agenda_item_anew(item_id: int) -> Select[AgendaItem]:
+    """The same by its number, anew."""
+    return select(AgendaItem).where(AgendaItem.id == item_id).execution_options(populate_existing=True)
 
 
 def points_count(meeting_id: int) -> Select[int]:

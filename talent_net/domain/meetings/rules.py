@@ -18,6 +18,8 @@ LONGEST_WORDS = 500
 LONGEST_NOTE = 10_000
 LONGEST_POINT = 200
 MOST_POINTS = 20
+# Two who meet every week have more than half a year before them.
+MOST_COMING = 30
 # So long after its end a meeting is closed, and so long afterwards each of the two puts right what was noted.
 CLOSES_AFTER = timedelta(minutes=5)
 CORRECTED_WITHIN = timedelta(days=14)
@@ -31,11 +33,16 @@ Span = tuple[datetime, datetime]
 
 def check_place(place: Place, address: str, hosts: Collection[str], *, is_supervised: bool) -> None:
     """Raise RuleBroken where these two cannot meet like that. `hosts`: the names under which a link of their own may be."""
-    if is_supervised and place is not Place.THREAD:
-        raise RuleBroken("meetings.pupils_are_watched", "place")
+    check_watched(place, is_watched=is_supervised)
     if place is Place.THREAD and not is_supervised:
         raise RuleBroken("meetings.no_thread_for_adults", "place")
     check_address(place, address, hosts)
+
+
+def check_watched(place: Place, *, is_watched: bool) -> None:
+    """Raise RuleBroken for a place where nobody reads along, for two who meet under the eyes of an adult alone."""
+    if is_watched and place is not Place.THREAD:
+        raise RuleBroken("meetings.pupils_are_watched", "place")
 
 
 def check_address(place: Place, address: str, hosts: Collection[str]) -> None:
@@ -73,6 +80,12 @@ def check_minutes(minutes: int) -> None:
     """Raise RuleBroken for a length that cannot be booked."""
     if minutes not in LENGTHS:
         raise RuleBroken("meetings.length", "minutes")
+
+
+def check_room(count: int) -> None:
+    """Raise RuleBroken when two have so many meetings before them that no other is booked."""
+    if count >= MOST_COMING:
+        raise RuleBroken("meetings.too_many_coming", most=MOST_COMING)
 
 
 def check_topic(topic: str) -> None:

@@ -26,15 +26,19 @@ class Gathered:
     circle: Circle
 
 
-def gather(session: Session, mentorship: Mentorship, today: date, limits: Limits) -> Gathered:
-    """The people of one mentorship, whose supervisors are loaded."""
-    return gather_all(session, [mentorship], today, limits)[0]
+def gather(session: Session, mentorship: Mentorship, today: date, limits: Limits, *, anew: bool = False) -> Gathered:
+    """The people of one mentorship, whose supervisors are loaded. `anew`: as they stand now, also where they were read before."""
+    return gather_all(session, [mentorship], today, limits, anew=anew)[0]
 
 
-def gather_all(session: Session, mentorships: Collection[Mentorship], today: date, limits: Limits) -> list[Gathered]:
+def gather_all(
+    session: Session, mentorships: Collection[Mentorship], today: date, limits: Limits, *, anew: bool = False
+) -> list[Gathered]:
     """The same for many, with as many queries."""
     ids = {person_id for each in mentorships for person_id in member_ids(each)}
-    people = {person.id: person for person in session.scalars(people_in(ids))} if ids else {}
+    people = (
+        {person.id: person for person in session.scalars(people_in(ids).execution_options(populate_existing=anew))} if ids else {}
+    )
     blocks = frozenset(frozenset({one, other}) for one, other in session.execute(blocks_among(ids))) if ids else frozenset()
     return [Gathered(each, people, _circle(each, people, blocks, today, limits)) for each in mentorships]
 

@@ -125,3 +125,13 @@ class KeptPlaceWithdrawn(Fact):
 
     kept_id: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionsForgotten(Fact):
+    """Questions to sessions of long ago, and places that were kept at them, were deleted."""
+
+    quiet: ClassVar[str] = "nothing that anybody waits for"
+
+    questions: int
+    places: int

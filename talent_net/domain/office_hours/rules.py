@@ -29,6 +29,8 @@ KEPT_FOR = timedelta(hours=48)
 KEPT_BEFORE = timedelta(hours=12)
 LEAST_KEPT = timedelta(hours=1)
 TRIES = 2
+# So long after a session it is known what its guests wanted to ask, and for whom places were kept.
+QUESTIONS_STAY = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

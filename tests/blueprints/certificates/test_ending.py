@@ -75,7 +75,19 @@ def test_thanks_are_written_read_and_deleted(sign_in: SignIn, begin_work: BeginW
     assert mentor.post(f"/certificates/thanks/{public_id}/delete").status_code == 403
     assert student.post(f"/certificates/thanks/{public_id}/delete").status_code == 303
     assert student.post(f"/certificates/thanks/{public_id}/delete").status_code == 404
-    assert "doors" not in mentor.get("/certificates/").text
+    for person in (student, mentor):
+        for address in (page(two), "/certificates/", "/mentoring/desk", f"/reports/of/certificates.thanks/{public_id}"):
+            assert "doors" not in person.get(address).text
+        assert "These words were deleted" in person.get(page(two)).text
+    assert "Hand over my thanks" not in student.get(page(two)).text
+    assert student.post(page(two, "/thanks"), data={"body": "Call me"}).status_code == 422
+
+
+def test_words_of_thanks_have_a_brake(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+    end(begin_work, two, two.mentor)
+    student = sign_in(two.student)
+    answers = [student.post(page(two, "/thanks"), data={"body": " "}).status_code for _ in range(11)]
+    assert answers == [422] * 10 + [429]
 
 
 def test_those_who_watch_read_along(sign_in: SignIn, begin_work: BeginWork, pupil: Two) -> None:

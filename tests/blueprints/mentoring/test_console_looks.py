@@ -141,6 +141,21 @@ def test_feedback_below_the_line_shows_what_nobody_looked_after_first(begin_work
     assert [row[7] == "not yet" for row in rows] == [True, True, True, False]
 
 
+def test_a_coordinator_who_is_one_of_the_two_reads_nothing_of_it(begin_work: BeginWork, sign_in: SignIn) -> None:
+    with begin_work() as work:
+        mentor = make_mentor(work, roles=(Role.COORDINATOR,), language="en", **named("Both"))
+        own, other = pair(work, "Own", mentor), pair(work, "Other", make_mentor(work))
+        say(work, own, own.student_id, rating=1)
+        say(work, other, other.student_id, rating=1)
+    both = sign_in(mentor)
+    assert [row[0] for row in rows_of(both, "low_feedback")] == ["N Other"]
+    shown = counted(both, "low_feedback")
+    assert "1 answer" in shown
+    assert "N Own" not in shown[shown.index("<table") :].split("</table>")[0]
+    sheet = load_workbook(io.BytesIO(both.get("/mentoring/console/mentoring.xlsx").data))["Feedback to look into"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["N Other"]
+
+
 def test_ends_due_are_those_near_or_past(begin_work: BeginWork, coordinator: FlaskClient) -> None:
     with begin_work() as work:
         mentor = make_mentor(work, **named("Mentor"))

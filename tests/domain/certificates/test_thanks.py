@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, select
 from talent_net.domain.certificates.actions.thanks import give_thanks, take_back_thanks
 from talent_net.domain.certificates.export import certificates_told
 from talent_net.domain.certificates.model import Thanks
-from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
+from talent_net.domain.certificates.queries.certificates import thanks_by_public_id, thanks_to
 from talent_net.domain.certificates.reported import reported_thanks
-from talent_net.domain.mentoring.model import Supervisor
+from talent_net.domain.mentoring.model import MentorshipState, Supervisor
 from talent_net.domain.people.actions.blocks import block_person
 from talent_net.domain.people.model import Verification
 from talent_net.domain.people.queries.accounts import account
@@ -61,6 +61,8 @@ def test_thanks_pass_between_two_once_it_has_ended(begin_work: BeginWork, two: T
             (two.mentor, two.student),
         }
         assert [row["words"] for row in certificates_told(work.session, two.student)["thanks_given"]] == ["Thank you"]
+        (received,) = certificates_told(work.session, two.mentor)["thanks_received"]
+        assert (received["words"], received["mentorship"]) == ("Thank you", two.public_id)
     assert len(notices_of(begin_work, two.mentor, "certificates.thanks")) == 1
 
 
@@ -73,7 +75,33 @@ def test_words_are_their_authors_to_delete(begin_work: BeginWork, two: Two) -> N
         take_back_thanks(work, work.session.scalars(thanks_by_public_id(public_id)).one())
     with work_of(begin_work, two.student) as work:
         take_back_thanks(work, work.session.scalars(thanks_by_public_id(public_id)).one())
-    thank(begin_work, two, two.student, "Once more")
+    with work_of(begin_work, two.student) as work:
+        assert certificates_told(work.session, two.student)["thanks_given"][0]["words"] == ""
+        assert work.session.scalars(thanks_to(two.mentor)).all() == []
+    # No second words, and officers still find the first ones in a report.
+    with pytest.raises(RuleBroken, match="thanked_already"):
+        thank(begin_work, two, two.student, "Once more")
+    with work_of(begin_work, two.mentor) as work:
+        (quoted,) = reported_thanks(work.session, work.actor, public_id, work.today, work.limits).quoted
+        assert (quoted.part, quoted.text.ja) == ("earlier", "Thank you")
+
+
+@pytest.mark.parametrize("make", [two_adults, watched_pupil])
+def test_nobody_writes_after_an_end_for_somebody_s_safety(begin_work: BeginWork, make: Callable[[BeginWork], Two]) -> None:
+    two = make(begin_work)
+    with begin_work() as work:
+        found = thread(work, two)
+        found.state, found.end_reason = MentorshipState.ENDED, "safety"
+    for person in (two.student, two.mentor):
+        with pytest.raises(NotAllowed):
+            thank(begin_work, two, person)
+
+
+def test_those_who_watch_hear_of_it(begin_work: BeginWork, pupil: Two) -> None:
+    ended(begin_work, pupil)
+    thank(begin_work, pupil, pupil.mentor)
+    assert len(notices_of(begin_work, pupil.officer, "certificates.thanks_watched")) == 1
+    assert len(notices_of(begin_work, pupil.student, "certificates.thanks")) == 1
 
 
 def take_supervisor(begin_work: BeginWork, two: Two) -> None:

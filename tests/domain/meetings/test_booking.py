@@ -142,6 +142,18 @@ def test_hours_that_cannot_be_are_refused(begin_work: BeginWork, two: Two, start
     assert refused.value.code == code
 
 
+def test_two_book_thirty_meetings_ahead_and_no_more(begin_work: BeginWork, two: Two) -> None:
+    for day in range(30):
+        number, _address = booked(begin_work, two, EVENING + timedelta(days=day))
+    # One that has begun is not before them any more.
+    booked(begin_work, two, NOON - timedelta(minutes=15))
+    with pytest.raises(RuleBroken, match="too_many_coming"), work_of(begin_work, two.student, NOON) as work:
+        book(work, two, EVENING + timedelta(days=30))
+    with work_of(begin_work, two.student, NOON) as work:
+        cancel_meeting(work, meeting_of(work, number))
+        book(work, two, EVENING + timedelta(days=30))
+
+
 def test_a_move_frees_what_it_leaves_and_promises_the_new_end(begin_work: BeginWork, two: Two) -> None:
     with work_of(begin_work, two.student, NOON) as work:
         number = book(work, two).id

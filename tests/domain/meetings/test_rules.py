@@ -15,6 +15,7 @@ from talent_net.domain.meetings.rules import (
     check_note,
     check_place,
     check_point,
+    check_room,
     minutes_together,
     moment_on,
 )
@@ -113,6 +114,8 @@ def test_lengths_points_and_notes_have_their_measure() -> None:
     assert refused(check_point, "x" * 201, 0) == "meetings.point_too_long"
     assert refused(check_point, "x" * 200, 19) == ""
     assert refused(check_point, "x", 20) == "meetings.agenda_full"
+    assert refused(check_room, 29) == ""
+    assert refused(check_room, 30) == "meetings.too_many_coming"
     assert refused(check_note, "x" * 10_001) == "meetings.note_too_long"
 
 

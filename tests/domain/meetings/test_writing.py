@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from talent_net.domain.meetings.actions.booking import cancel_meeting
 from talent_net.domain.meetings.actions.terms import keep_terms
@@ -20,7 +20,7 @@ from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.meetings.model import AgendaItem, MeetingNote, MeetingTerms
 from talent_net.domain.meetings.queries import agenda_item
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
-from talent_net.kernel.errors import NotAllowed, RuleBroken
+from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from tests.domain.meetings.pairs import booked, meeting_of, meeting_pair, watched_pair
 from tests.domain.mentoring.threads import Two, thread, work_of
 from tests.factories.people import make_person
@@ -53,6 +53,19 @@ def test_both_write_and_tick_and_each_takes_off_their_own(begin_work: BeginWork,
         remove_point(work, meeting_of(work, number), work.session.scalars(agenda_item(code)).one())
     with begin_work() as work:
         assert work.session.scalars(select(AgendaItem)).all() == []
+
+
+def test_a_point_that_the_other_took_off_meanwhile_is_not_there(begin_work: BeginWork, two: Two) -> None:
+    number, _address = booked(begin_work, two)
+    with work_of(begin_work, two.student, NOON) as work:
+        code = add_point(work, meeting_of(work, number), "My letter").public_id
+    deeds = (lambda work, *of: tick_point(work, *of, is_done=True), remove_point)
+    for deed in deeds:
+        with pytest.raises(NotFound), work_of(begin_work, two.student, NOON) as work:
+            found, item = meeting_of(work, number), work.session.scalars(agenda_item(code)).one()
+            # As if somebody else had done so while this one waited.
+            work.session.execute(delete(AgendaItem), execution_options={"synchronize_session": False})
+            deed(work, found, item)
 
 
 def test_an_agenda_is_full_at_twenty_and_closed_with_its_meeting(begin_work: BeginWork, two: Two) -> None:

@@ -85,12 +85,13 @@ ABOVE: dict[str, list[object]] = {
     "student_terms": [],
     "suggestions_put_aside": [],
     "thanks_given": [],
+    "thanks_received": [],
     "threads_read": [],
     "threads_watched": [],
     "wish_list": [],
 }
 # Subjects of rows that lie between two people.
-BETWEEN = {"wish_list", "mentoring_invitations", "sessions_held"}
+BETWEEN = {"wish_list", "mentoring_invitations", "sessions_held", "thanks_received"}
 
 
 def test_every_table_that_belongs_to_a_person_is_told(work):

@@ -15,7 +15,8 @@ from talent_net.domain.certificates.model import Thanks
 from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
 from talent_net.domain.certificates.reported import KIND, present_thanks, reported_thanks
 from talent_net.kernel.errors import NotFound, RuleBroken
-from talent_net.web.guards import needs
+from talent_net.web.extensions import limiter
+from talent_net.web.guards import needs, signed_in
 from talent_net.web.mentorships import seen_thread, under
 from talent_net.web.reported import add_reported
 from talent_net.web.work import reading, unit_of_work
@@ -25,7 +26,12 @@ add_reported(KIND, THANKS, present_thanks, reported_thanks)
 Page = str | Response | tuple[str, int]
 
 
+def _written_by() -> str:
+    return f"person:{signed_in().person_id}"
+
+
 @bp.post("/of/<public_id:public_id>/thanks")
+@limiter.limit("10/hour", key_func=_written_by)
 @needs("certificates.thank")
 def thank(public_id: str) -> Page:
     """Write to the other of the two; they are told."""
@@ -47,9 +53,9 @@ def take_back(public_id: str) -> Page:
     """Delete one's own words."""
     with unit_of_work() as work:
         found: Thanks | None = work.session.scalars(thanks_by_public_id(public_id)).one_or_none()
-        if found is None:
+        if found is None or found.deleted_at is not None:
             raise NotFound("thanks")
         address = under(work.session, found.mentorship, "mentoring.read_thread").mentorship.public_id
         take_back_thanks(work, found)
-    flash(_("Your words of thanks are deleted. You can write them anew."), "success")
+    flash(_("Your words of thanks are deleted."), "success")
     return redirect(url_for("certificates.of_mentorship", public_id=address, _anchor="thanks"), 303)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.meetings import bp
 from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing, usual_terms
+from talent_net.blueprints.meetings.braking import brake
 from talent_net.blueprints.meetings.forms import BookForm
 from talent_net.blueprints.meetings.shown import join_words, shown_meeting
 from talent_net.blueprints.meetings.words import PLACE_HINTS
@@ -36,6 +37,7 @@ def of_mentorship(public_id: str) -> str:
 
 
 @bp.post("/of/<public_id:public_id>")
+@brake
 @needs("meetings.book")
 def book(public_id: str) -> Page:
     """Book one of them, or another hour that the two agreed on."""
@@ -58,7 +60,7 @@ def book(public_id: str) -> Page:
 def _page(gathered: Gathered, form: BookForm) -> str:
     found, people = gathered.mentorship, shown_people(gathered)
     frame = shown_frame(gathered, people)
-    rows = [shown_meeting(row, people, found.public_id) for row in reading().scalars(meetings_of(found.id))]
+    rows = [shown_meeting(row, people, gathered) for row in reading().scalars(meetings_of(found.id))]
     coming = [row for row in reversed(rows) if row.state is MeetingState.BOOKED]
     may_book = can(acting(), "meetings.book", gathered.circle)
     return render_template(

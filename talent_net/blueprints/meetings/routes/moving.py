@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.meetings import bp
 from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing
+from talent_net.blueprints.meetings.braking import brake
 from talent_net.blueprints.meetings.forms import CancelForm, TimeChoice, WhereForm
 from talent_net.blueprints.meetings.looking import seen_meeting
 from talent_net.blueprints.meetings.meeting_page import meeting_page
@@ -40,6 +41,7 @@ def move_form(public_id: str) -> Page:
 
 
 @bp.post("/<public_id:public_id>/move")
+@brake
 @needs("meetings.book")
 def move(public_id: str) -> Page:
     """Put it at another hour; everybody who comes is told."""
@@ -64,6 +66,7 @@ def move(public_id: str) -> Page:
 
 
 @bp.post("/<public_id:public_id>/where")
+@brake
 @needs("meetings.book")
 def rearrange(public_id: str) -> Page:
     """Meet elsewhere, or about something else; everybody who comes is told."""
@@ -115,6 +118,6 @@ def _page(meeting: Meeting, gathered: Gathered, form: TimeChoice) -> str:
         mentorship=gathered.mentorship,
         frame=shown_frame(gathered, people),
         tab="meetings",
-        meeting=shown_meeting(meeting, people, gathered.mentorship.public_id),
+        meeting=shown_meeting(meeting, people, gathered),
         **choosing(gathered, people, form, moved=Slot(meeting.entry.starts_at, meeting.entry.ends_at)),
     )

@@ -93,7 +93,7 @@ def _everything() -> dict[str, Any]:
             "feedback": feedback_told(work.session, person_id),
             **office_hours_told(work.session, person_id),
             "calls": calls_told(work.session, person_id),
-            **meetings_told(work.session, person_id),
+            **meetings_told(work.session, person_id, work.today, work.limits),
         }
         return take_copy(work, person_id, above)
 

@@ -95,6 +95,7 @@ HEADINGS: dict[str, object] = {
     "answers_across_the_night": _l("What I answered across the night"),
     "certificates": _l("My certificates"),
     "thanks_given": _l("Thanks that I gave"),
+    "thanks_received": _l("Thanks that I received"),
     "ends_planned": _l("Ends of mentorships that I planned"),
     "goals": _l("Goals that I wrote down"),
     "action_items": _l("What I promised to do"),

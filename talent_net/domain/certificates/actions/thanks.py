@@ -17,8 +17,8 @@ from talent_net.kernel.work import Work
 
 
 def give_thanks(work: Work, mentorship: Mentorship, body: str) -> Thanks:
-    """Thank the other of the two, once. `mentorship` has its supervisors loaded."""
-    ensure(work.actor, "certificates.thank", gather(work.session, mentorship, work.today, work.limits).circle)
+    """Thank the other of the two, once and for good. `mentorship` has its supervisors loaded."""
+    ensure(work.actor, "certificates.thank", gather(work.session, mentorship, work.today, work.limits))
     author_id = work.actor.person_id
     is_student = author_id == mentorship.student_id
     thanks = Thanks(
@@ -39,9 +39,11 @@ def give_thanks(work: Work, mentorship: Mentorship, body: str) -> Thanks:
 
 
 def take_back_thanks(work: Work, thanks: Thanks) -> None:
-    """Delete one's own words; they can be written anew. `thanks` has its mentorship with supervisors loaded."""
+    """Delete one's own words; there are no second ones. `thanks` has its mentorship with supervisors loaded."""
     circle = gather(work.session, thanks.mentorship, work.today, work.limits).circle
     ensure(work.actor, "certificates.take_back_thanks", OwnThanks(circle, thanks.author_id))
-    work.session.delete(thanks)
+    if thanks.deleted_at is not None:
+        return
+    thanks.deleted_at = work.now
     work.session.flush()
     work.record(ThanksTakenBack(mentorship_id=thanks.mentorship_id))

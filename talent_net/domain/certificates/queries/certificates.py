@@ -90,14 +90,18 @@ def certificate_locked(certificate_id: int) -> Select[Certificate]:
 
 
 def thanks_in(mentorship_id: int) -> Select[Thanks]:
-    """What the two of a mentorship thanked each other for."""
+    """What the two of a mentorship thanked each other for, with the traces of what was deleted."""
     mine = select(Thanks).where(Thanks.mentorship_id == mentorship_id).options(joinedload(Thanks.mentorship))
     return mine.order_by(Thanks.written_at, Thanks.id)
 
 
 def thanks_to(recipient_id: int) -> Select[Thanks]:
     """Thanks that somebody received, the latest first."""
-    mine = select(Thanks).where(Thanks.recipient_id == recipient_id).order_by(Thanks.written_at.desc(), Thanks.id.desc())
+    mine = (
+        select(Thanks)
+        .where(Thanks.recipient_id == recipient_id, Thanks.deleted_at.is_(None))
+        .order_by(Thanks.written_at.desc(), Thanks.id.desc())
+    )
     return mine.options(joinedload(Thanks.mentorship))
 
 

@@ -10,26 +10,28 @@ from sqlalchemy.orm import contains_eager, joinedload
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.certificates.model import MentorshipPlan
 from talent_net.domain.certificates.rules import ENDS_WITHIN, LOW_RATING, Look
+from talent_net.domain.feedback.access import visible_to
 from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, SpentTime
 from talent_net.domain.mentoring.queries.console import STANDS, Watch
 from talent_net.domain.people.model import Person, Profile
+from talent_net.kernel.access import Actor
 
 _IS_ACTIVE = Mentorship.state == MentorshipState.ACTIVE
 _NAMES = (joinedload(Mentorship.student).joinedload(Person.profile), joinedload(Mentorship.mentor).joinedload(Person.profile))
 AN_HOUR = 60
 
 
-def look_counts(watch: Watch) -> Select[*tuple[int, ...]]:
-    """How much there is of each, in the order of `Look`, in one statement."""
+def look_counts(watch: Watch, actor: Actor) -> Select[*tuple[int, ...]]:
+    """How much there is of each, in the order of `Look`, in one statement: of feedback what the actor reads."""
     ends = select(func.count(Mentorship.id)).join(MentorshipPlan, MentorshipPlan.mentorship_id == Mentorship.id)
     counted: dict[Look, ScalarSelect[int]] = {
         Look.NO_MEETING: select(func.count(Mentorship.id)).where(_has_no_next(watch)).scalar_subquery(),
         Look.BUDGET: select(func.count(Person.id)).where(_mentors_now(watch)).scalar_subquery(),
         Look.PAIR_HOURS: select(func.count(Mentorship.id)).where(_counts_this_month(watch)).scalar_subquery(),
-        Look.LOW_FEEDBACK: select(func.count(Feedback.id)).where(_is_low()).scalar_subquery(),
+        Look.LOW_FEEDBACK: select(func.count(Feedback.id)).where(_is_low(), visible_to(actor)).scalar_subquery(),
         Look.ENDS: ends.where(_ends_soon(watch)).scalar_subquery(),
     }
     return select(*(counted[look] for look in Look))
@@ -73,12 +75,14 @@ def hours_of_pairs(watch: Watch) -> Select[Mentorship, int]:
     return select(Mentorship, spent).where(_counts_this_month(watch)).options(*_NAMES).order_by(over.desc(), Mentorship.id)
 
 
-def feedback_below_line() -> Select[Feedback]:
-    """Answers of people who are not content, would not meet again or want help: unsettled ones first, then the latest."""
+def feedback_below_line(actor: Actor) -> Select[Feedback]:
+    """Answers of people who are not content, would not meet again or want help, as far as the actor reads them: never what is said of a
+    mentorship of their own. Unsettled ones first, then the latest.
+    """
     two = joinedload(Feedback.mentorship)
     return (
         select(Feedback)
-        .where(_is_low())
+        .where(_is_low(), visible_to(actor))
         .options(
             joinedload(Feedback.person).joinedload(Person.profile),
             two.joinedload(Mentorship.student).joinedload(Person.profile),

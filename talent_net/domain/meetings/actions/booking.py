@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,12 +12,14 @@ from talent_net.domain.meetings.actions.holding import check_open, hold_mentorsh
 from talent_net.domain.meetings.facts import MeetingBooked, MeetingCancelled, MeetingMoved, MeetingRearranged
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
-from talent_net.domain.meetings.queries import KIND, coming_of, mentorship_held, orphaned_entries
+from talent_net.domain.meetings.queries import KIND, coming_count, coming_of, mentorship_held, orphaned_entries, private_coming_of
 from talent_net.domain.meetings.rules import (
     CLOSES_AFTER,
     check_minutes,
     check_place,
+    check_room,
     check_topic,
+    check_watched,
     check_words,
     kept_address,
 )
@@ -51,6 +53,7 @@ def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
     held = gathered.mentorship
     check_topic(wanted.topic)
     check_place(wanted.place, wanted.address, work.limits.meeting_hosts, is_supervised=held.is_supervised)
+    check_room(work.session.scalar(coming_count(held.id, work.now)) or 0)
     slot = _checked(work, gathered, wanted.starts_at, wanted.minutes)
     entry = fix_entry(
         work,
@@ -80,6 +83,7 @@ def move_meeting(work: Work, meeting: Meeting, starts_at: datetime, minutes: int
     """Put it at another hour. Raises as `book_meeting`, and when it is cancelled, over or has begun."""
     gathered = _booking(work, meeting.mentorship_id)
     found = hold_standing(work, meeting.id)
+    check_watched(found.place, is_watched=gathered.circle.is_watched)
     slot = _checked(work, gathered, starts_at, minutes)
     if (found.entry.starts_at, found.entry.ends_at) == (slot.starts_at, slot.ends_at):
         return found
@@ -128,6 +132,18 @@ def cancel_coming(work: Work, mentorship_ids: Collection[int]) -> int:
     return len(ids)
 
 
+def cancel_private(work: Work, mentorship_ids: Iterable[int]) -> int:
+    """Cancel what two have before them in a place of their own, where they are watched from now on. Returns how many meetings."""
+    count = 0
+    for mentorship_id in sorted(mentorship_ids):
+        if not hold_mentorship(work, mentorship_id).circle.is_watched:
+            continue
+        for number in [row.id for row in work.session.scalars(private_coming_of(mentorship_id, work.now))]:
+            _cancel(work, hold_standing(work, number))
+            count += 1
+    return count
+
+
 def cancel_orphans(work: Work) -> int:
     """Free the hours of those whose other side has deleted their account, and with it the mentorship. Returns how many entries."""
     ids = list(work.session.scalars(orphaned_entries(work.now)))
@@ -160,8 +176,7 @@ def _checked(work: Work, gathered: Gathered, starts_at: datetime, minutes: int) 
     check_span(slot.starts_at, slot.ends_at, work.now)
     circle, held = gathered.circle, gathered.mentorship
     two = (held.student_id, held.mentor_id)
-    is_watched = circle.is_supervised or circle.has_minor
-    if is_watched and not is_shared(work.session, two, slot, work.now, work.limits):
+    if circle.is_watched and not is_shared(work.session, two, slot, work.now, work.limits):
         raise RuleBroken("meetings.outside_shared_hours", "starts_at")
     return slot
 

@@ -7,6 +7,7 @@ from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import meeting_locked, mentorship_held
 from talent_net.domain.mentoring.circles import Gathered, gather
+from talent_net.domain.mentoring.model import MentorshipState
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
@@ -18,12 +19,14 @@ def hold_mentorship(work: Work, mentorship_id: int) -> Gathered:
     found = work.session.scalars(mentorship_held(mentorship_id)).one_or_none()
     if found is None:
         raise NotFound("mentorship")
-    return gather(work.session, found, work.today, work.limits)
+    # Whoever waited here has read these people before: an age may have been put right meanwhile.
+    return gather(work.session, found, work.today, work.limits, anew=True)
 
 
 def check_open(work: Work, gathered: Gathered) -> None:
-    """Raise RuleBroken where one of the two may read and not book: they are told so in words."""
-    if not can(work.actor, "meetings.book", gathered.circle):
+    """Raise RuleBroken where one of the two may read and not book, or the thread is locked: they are told so in words."""
+    is_locked = gathered.mentorship.state is MentorshipState.LOCKED
+    if is_locked or not can(work.actor, "meetings.book", gathered.circle):
         raise RuleBroken("meetings.closed")
 
 

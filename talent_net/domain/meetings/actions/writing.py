@@ -9,7 +9,7 @@ from talent_net.domain.meetings.actions.holding import check_open, hold_meeting,
 from talent_net.domain.meetings.facts import AgendaChanged, NotesWritten
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import AgendaItem, Meeting, MeetingNote
-from talent_net.domain.meetings.queries import note_of, points_count
+from talent_net.domain.meetings.queries import agenda_item_anew, note_of, points_count
 from talent_net.domain.meetings.rules import check_note, check_point
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
@@ -31,21 +31,23 @@ def add_point(work: Work, meeting: Meeting, body: str) -> AgendaItem:
 
 
 def tick_point(work: Work, meeting: Meeting, item: AgendaItem, *, is_done: bool) -> None:
-    """Tick it, or take the tick back: either of the two."""
+    """Tick it, or take the tick back: either of the two. Raises NotFound where it was taken off meanwhile."""
     _booking(work, meeting.mentorship_id)
-    if (item.done_at is not None) is is_done:
+    found = _point(work, item.id)
+    if (found.done_at is not None) is is_done:
         return
-    item.done_at = work.now if is_done else None
+    found.done_at = work.now if is_done else None
     work.session.flush()
     work.record(AgendaChanged(meeting_id=meeting.id))
 
 
 def remove_point(work: Work, meeting: Meeting, item: AgendaItem) -> None:
-    """Take one's own off the agenda."""
+    """Take one's own off the agenda. Raises as `tick_point`."""
     _booking(work, meeting.mentorship_id)
-    if item.author_id != work.actor.person_id:
+    found = _point(work, item.id)
+    if found.author_id != work.actor.person_id:
         raise NotAllowed("meetings.book")
-    work.session.delete(item)
+    work.session.delete(found)
     work.session.flush()
     work.record(AgendaChanged(meeting_id=meeting.id))
 
@@ -73,6 +75,14 @@ def _booking(work: Work, mentorship_id: int) -> None:
     gathered = hold_mentorship(work, mentorship_id)
     ensure(work.actor, "meetings.cancel", gathered.circle)
     check_open(work, gathered)
+
+
+def _point(work: Work, item_id: int) -> AgendaItem:
+    """It as it stands now that nobody else changes the agenda."""
+    found = work.session.scalars(agenda_item_anew(item_id)).one_or_none()
+    if found is None:
+        raise NotFound("agenda_item")
+    return found
 
 
 def _write(work: Work, meeting_id: int, owner_id: int | None, body: str, version: int) -> int:

@@ -78,6 +78,11 @@ class Circle:
     def has_minor(self) -> bool:
         return self.student.is_protected or self.mentor.is_protected
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether the two meet under the eyes of an adult alone: a minor is among them, or somebody watches over them for good."""
+        return self.is_supervised or self.has_minor
+
 
 def is_approved(circle: Circle, party: Party) -> bool:
     """Whether a supervisor is an adult whom the house approved, now: an officer, or an organiser of the student's school."""

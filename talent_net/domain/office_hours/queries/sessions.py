@@ -163,6 +163,12 @@ def unhosted_entries(kind: str, now: datetime) -> Select[CalendarEntry]:
     return found.where(CalendarEntry.starts_at > now).options(selectinload(CalendarEntry.attendees))
 
 
+def sessions_over_since(at: datetime) -> Select[int]:
+    """Sessions, by number, that were over by a moment."""
+    found = select(GroupSession.id).join(CalendarEntry, CalendarEntry.id == GroupSession.entry_id)
+    return found.where(CalendarEntry.ends_at <= at)
+
+
 def is_coming(now: datetime) -> ColumnElement[bool]:
     """Over CalendarEntry: it stands, and has not begun."""
     return and_(CalendarEntry.starts_at > now, CalendarEntry.cancelled_at.is_(None))
