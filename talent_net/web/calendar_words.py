@@ -24,18 +24,29 @@ class EntryWords:
 # (session, entries of one kind, the reader's id) -> words by the entry's id; what the reader may not know of is left out.
 Describe = Callable[[Session, Sequence[CalendarEntry], int], Mapping[int, EntryWords]]
 _described: dict[str, Describe] = {}
+_looked_after: set[str] = set()
 
 
-def add_entry_words(kind: str, describe: Describe) -> None:
-    """Register who describes entries of a kind. Raises ValueError when somebody else does already."""
+def add_entry_words(kind: str, describe: Describe, *, is_swept: bool = True) -> None:
+    """Register who describes entries of a kind. Raises ValueError when somebody else does already.
+
+    `is_swept`: the calendar cancels those behind which nothing stands any more; a feature that tells people why does so itself.
+    """
     if _described.get(kind, describe) is not describe:
         raise ValueError(f"entries of the kind {kind!r} are described twice")
     _described[kind] = describe
+    if not is_swept:
+        _looked_after.add(kind)
 
 
 def kinds_told() -> frozenset[str]:
     """The kinds of entries that somebody describes."""
     return frozenset(_described)
+
+
+def kinds_swept() -> frozenset[str]:
+    """Those of them whose orphans the calendar cancels."""
+    return kinds_told() - _looked_after
 
 
 def words_of(session: Session, entries: Iterable[CalendarEntry], reader_id: int) -> dict[int, EntryWords]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.web import calendar_words
-from talent_net.web.calendar_words import Describe, EntryWords, add_entry_words, kinds_told, words_of
+from talent_net.web.calendar_words import Describe, EntryWords, add_entry_words, kinds_swept, kinds_told, words_of
 
 AT = datetime(2027, 3, 1, tzinfo=UTC)
 
@@ -18,6 +18,7 @@ AT = datetime(2027, 3, 1, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _no_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calendar_words, "_described", {})
+    monkeypatch.setattr(calendar_words, "_looked_after", set())
 
 
 def describing(summary: str, asked: list[tuple[list[int], int]]) -> Describe:
@@ -46,3 +47,10 @@ def test_a_kind_has_one_voice() -> None:
     add_entry_words("tests.one", one)
     with pytest.raises(ValueError, match="described twice"):
         add_entry_words("tests.one", other)
+
+
+def test_a_feature_looks_after_its_own_orphans() -> None:
+    add_entry_words("tests.one", describing("one", []))
+    add_entry_words("tests.other", describing("other", []), is_swept=False)
+    assert kinds_told() == {"tests.one", "tests.other"}
+    assert kinds_swept() == {"tests.one"}

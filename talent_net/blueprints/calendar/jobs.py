@@ -5,7 +5,7 @@ from __future__ import annotations
 from talent_net.blueprints.calendar.invitations import Letter, letter_to, send
 from talent_net.domain.calendar.actions.telling import REMIND, cancel_orphans, note_told, remind_attendee
 from talent_net.domain.calendar.rules import Lead
-from talent_net.web.calendar_words import kinds_told
+from talent_net.web.calendar_words import kinds_swept
 from talent_net.web.ics import Method
 from talent_net.web.jobs import job
 from talent_net.web.work import now, reading, unit_of_work
@@ -63,7 +63,7 @@ def mail_reminder(entry_id: int, person_id: int, sequence: int, lead: str) -> No
 def sweep() -> None:
     """After somebody left: cancel appointments of which nothing is left, and so tell whoever remains."""
     with unit_of_work() as work:
-        cancel_orphans(work, kinds_told())
+        cancel_orphans(work, kinds_swept())
 
 
 def _stands(letter: Letter, sequence: int) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from talent_net.blueprints.office_hours.tokens import kept_token
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.office_hours.actions.holding import close_session
-from talent_net.domain.office_hours.actions.offering import lapse_kept, offer_places, requests_to_offer, revive_request
+from talent_net.domain.office_hours.actions.offering import (
+    find_another,
+    lapse_kept,
+    offer_places,
+    requests_to_offer,
+    revive_request,
+)
 from talent_net.domain.office_hours.actions.watching import leave_sessions, mend_sessions, part_sessions
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import KeptPlace
@@ -39,6 +45,13 @@ def offer(session_id: int) -> None:
     for request_id in waiting:
         with unit_of_work() as work:
             offer_places(work, session_id, request_id)
+
+
+@job("office_hours.find")
+def find(request_id: int) -> None:
+    """What was kept for a request is gone: another place, in a work of its own, which holds nothing but the request's."""
+    with unit_of_work() as work:
+        find_another(work, request_id)
 
 
 @job("office_hours.revive")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import talent_net.domain.office_hours.model  # noqa: F401 - its tables are part of the house
 from talent_net.blueprints.office_hours import calendar_entries as _entries  # noqa: F401 - says what entries are called
 from talent_net.blueprints.office_hours import jobs as _jobs  # noqa: F401 - registers the jobs that are promised here
@@ -13,7 +15,7 @@ from talent_net.domain.mentoring.facts.requests import (
     RequestSettled,
     RequestWithdrawn,
 )
-from talent_net.domain.mentoring.model import RequestTurn
+from talent_net.domain.mentoring.model import OPEN_STATES, RequestTurn
 from talent_net.domain.mentoring.queries.people import officers
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.office_hours.actions.offering import find_place_for, withdraw_for_request, withdraw_for_turn
@@ -26,9 +28,11 @@ from talent_net.domain.office_hours.facts import (
     GroupSessionOpened,
     KeptPlaceLapsed,
     KeptPlaceTaken,
+    KeptPlaceWithdrawn,
     PlaceGivenBack,
     PlaceKept,
     PlaceTaken,
+    WatchAskedAnew,
     WatchBegun,
     WatchEnded,
 )
@@ -42,6 +46,8 @@ from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.domain.people.facts.verification import VerificationRevoked
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
+
+_NO_LOSS = frozenset({"request_ended", "undone"})
 
 
 @bus.inside(GroupSessionOpened)
@@ -114,7 +120,19 @@ def tell_watch_ended(work: Work, fact: WatchEnded) -> None:
     """The host; and the other officers, while nobody is there."""
     session = _session(work, fact.session_id)
     notify(work, session.host_id, "office_hours.watch_ended", public_id=session.public_id)
-    _call_officers(work, session, besides=fact.person_id)
+    _call_officers(work, session, besides=(fact.person_id,))
+
+
+@bus.inside(WatchAskedAnew)
+def ask_anew(work: Work, fact: WatchAskedAnew) -> None:
+    """Whoever had watched hears that it is another session now; the host, that pupils wait for an officer; the others are asked too."""
+    session = _session(work, fact.session_id)
+    kind = "office_hours.watch_anew" if session.for_pupils else "office_hours.watch_over"
+    for person_id in fact.person_ids:
+        notify(work, person_id, kind, public_id=session.public_id)
+    if session.for_pupils:
+        notify(work, session.host_id, "office_hours.watch_again", public_id=session.public_id)
+    _call_officers(work, session, besides=fact.person_ids)
 
 
 @bus.inside(PlaceKept)
@@ -141,6 +159,16 @@ def tell_lapsed(work: Work, fact: KeptPlaceLapsed) -> None:
         notify(work, kept.person_id, "office_hours.kept_lapsed", public_id=kept.request.public_id)
 
 
+@bus.inside(KeptPlaceWithdrawn)
+def tell_withdrawn(work: Work, fact: KeptPlaceWithdrawn) -> None:
+    """The student, unless the request has ended or the mentor thought again; and another place is looked for. The reason is not told."""
+    kept = _kept(work, fact.kept_id)
+    if fact.reason in _NO_LOSS or kept.request is None or kept.request.state not in OPEN_STATES:
+        return
+    notify(work, kept.person_id, "office_hours.kept_withdrawn", public_id=kept.request.public_id)
+    enqueue(work, "office_hours.find", request_id=kept.request.id)
+
+
 @bus.inside(CoordinatorAsked)
 def find_place(work: Work, fact: CoordinatorAsked) -> None:
     """No wish is left: a place is kept in an office hour, if there is one, while the coordinators look."""
@@ -161,7 +189,7 @@ def free_offered(work: Work, fact: DeclineUndone) -> None:
 
 @bus.inside(AgeCorrected, RoleRevoked, VerificationRevoked)
 def review_sessions(work: Work, fact: AgeCorrected | RoleRevoked | VerificationRevoked) -> None:
-    """Whoever watches or hosts may do so no more: pupils are not left alone."""
+    """Whoever watches, hosts or comes may do so no more: pupils are not left alone."""
     review_sessions_of(work, fact.person_id)
 
 
@@ -200,10 +228,10 @@ def _tell_guests(work: Work, session_id: int, kind: str) -> None:
         notify(work, person_id, kind, public_id=session.public_id)
 
 
-def _call_officers(work: Work, session: GroupSession, besides: int = 0) -> None:
+def _call_officers(work: Work, session: GroupSession, besides: Collection[int] = ()) -> None:
     """Where pupils may come and nobody watches: all officers but the host."""
     if not session.for_pupils or session.watchers or session.entry.cancelled_at is not None:
         return
     for officer in work.session.scalars(officers()).all():
-        if officer.id not in {session.host_id, besides}:
+        if officer.id not in {session.host_id, *besides}:
             notify(work, officer.id, "office_hours.watch_wanted", public_id=session.public_id)

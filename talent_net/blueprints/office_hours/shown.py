@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from talent_net.blueprints.office_hours.words import KEPT, KINDS, PLACES
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.mentoring.glimpses import glimpse_of
+from talent_net.domain.office_hours.doorsteps import knows_where
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
 from talent_net.domain.people.model import Person
@@ -122,7 +123,6 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
     reader, entry, moment = actor or acting(), found.entry, now()
     host = face_of(found.host, reader)
     is_mine = found.host_id == reader.person_id
-    knows_where = is_mine or has_place or reader.person_id in {row.person_id for row in found.watchers}
     return ShownSession(
         public_id=found.public_id,
         href=url_for("office_hours.session", public_id=found.public_id),
@@ -139,8 +139,8 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
         other_place=_("Yokohama") if is_mine else host.place,
         place=found.place,
         place_words=str(PLACES[found.place]),
-        address=found.address if knows_where else "",
         entry=entry.public_id if is_mine or has_place else "",
+        address=found.address if knows_where(found, reader, city_date(moment), limits(), has_place=has_place) else "",
         places=found.places,
         left=found.places - found.places_taken,
         for_pupils=found.for_pupils,

@@ -60,6 +60,7 @@ WORDS: dict[str, object] = {
     "office_hours.students_only": _l("Places are for students. As a mentor you can hold a session of your own."),
     "office_hours.not_begun": _l("It has not begun yet. Who has come can be said from then on."),
     "office_hours.not_for_pupils": _l("This session is not open to high-school pupils: nobody has to watch over it."),
+    "office_hours.may_not_watch": _l("You cannot watch over this session."),
     "office_hours.answered": _l("This is answered already, or the place is not kept any more."),
     "office_hours.lapsed": _l("This place was kept as long as possible, and is free again."),
     "office_hours.too_soon": _l("This session is too soon: the student needs time to answer."),
@@ -87,10 +88,27 @@ NOTICES: dict[str, NoticeWords] = {
         _l("An officer of the programme is at your session: pupils can take places now."), *_SESSION
     ),
     "office_hours.watch_ended": NoticeWords(_l("An officer of the programme cannot be at your session after all."), *_SESSION),
+    "office_hours.watch_anew": NoticeWords(
+        _l("A session over which you were to watch is at another time or place. Can you be there then?"), *_SESSION
+    ),
+    "office_hours.watch_over": NoticeWords(
+        _l("A session over which you were to watch is not for pupils any more. You need not be there."), *_SESSION
+    ),
+    "office_hours.watch_again": NoticeWords(
+        _l(
+            "Your session has changed, so officers of the programme are asked anew. Pupils can take places once one has said yes."
+        ),
+        *_SESSION,
+    ),
     "office_hours.kept": NoticeWords(_l("A place in an office hour is kept for you. Please take it, or give it back."), *_KEPT),
     "office_hours.kept_moved": NoticeWords(_l("The session in which a place is kept for you is at another time."), *_KEPT),
     "office_hours.kept_lapsed": NoticeWords(
         _l("The place that was kept for you is free again. Your request goes on."), "mentoring.request", ("public_id",)
+    ),
+    "office_hours.kept_withdrawn": NoticeWords(
+        _l("The place that was kept for you is not there any more. Your request goes on as before."),
+        "mentoring.request",
+        ("public_id",),
     ),
     "office_hours.settled": NoticeWords(
         _l("A student who had asked you comes to an office hour instead. You need not do anything."),

@@ -90,5 +90,6 @@ PARTS |= {
     "message": _l("Message"),
     "thanks": _l("Words of thanks"),
     "attachment": _l("Attached file"),
+    "address": _l("Where it is"),
     "earlier": _l("What it said before"),
 }

@@ -25,14 +25,16 @@ from talent_net.kernel.limits import Limits
 class Doorstep:
     """A session as the gate knows it, and whoever stands before it.
 
-    `is_open_to_pupils`: it is in person, its host is verified, and an approved adult is there. `is_theirs`: they have a place, one is kept for
-    them, or they watch. `guest`: the one who stands there as the host's side of the gate knows them.
+    `is_open_to_pupils`: it is in person, its host is verified, and an approved adult is there with whom no block stands. `is_theirs`: they
+    have a place, one is kept for them, or they watch. `meets_blocked`: a block stands with somebody who watches over it. `guest`: the one
+    who stands there as the host's side of the gate knows them.
     """
 
     host: Party
     is_off: bool
     is_open_to_pupils: bool
     is_theirs: bool = False
+    meets_blocked: bool = False
     guest: Party | None = None
 
 
@@ -60,6 +62,8 @@ def may_take(actor: Actor, step: Doorstep | None) -> bool:
     if step is None:
         return may_list(actor, None)
     if step.guest is None or not may_see(actor, step) or not step.host.is_verified or step.is_off:
+        return False
+    if step.meets_blocked:
         return False
     watched = step.is_open_to_pupils
     there = Approach(Door.ROOM, step.host.subject, is_supervised=watched)
@@ -116,7 +120,7 @@ def visible_to(actor: Actor, today: date, limits: Limits) -> ColumnElement[bool]
     verified = exists().where(Verification.person_id == GroupSession.host_id, Verification.revoked_at.is_(None))
     others = [CalendarEntry.cancelled_at.is_(None), GroupSession.host_id.in_(hosts), verified]
     if actor.is_protected:
-        others.append(is_open_to_pupils(today, limits))
+        others.append(is_open_to_pupils(actor, today, limits))
     return or_(GroupSession.host_id == actor.person_id, is_of(actor.person_id or 0), and_(*others))
 
 
@@ -130,10 +134,12 @@ def is_of(person_id: int) -> ColumnElement[bool]:
     return or_(has, kept, watches)
 
 
-def is_open_to_pupils(today: date, limits: Limits) -> ColumnElement[bool]:
-    """Over GroupSession: in person, and an approved adult is there. That its host is verified is asked beside it."""
+def is_open_to_pupils(actor: Actor, today: date, limits: Limits) -> ColumnElement[bool]:
+    """Over GroupSession: in person, and an approved adult is there with whom no block stands. That its host is verified is asked beside it."""
     officer = select(RoleGrant.person_id).where(RoleGrant.role.in_(OFFICERS))
     approved = select(Person.id).where(Person.id.in_(officer), is_present(), is_adult(today, limits))
     watcher = aliased(GroupWatcher)
-    watched = exists().where(watcher.session_id == GroupSession.id, watcher.person_id.in_(approved))
+    watched = exists().where(
+        watcher.session_id == GroupSession.id, watcher.person_id.in_(approved), watcher.person_id.not_in(actor.blocked_ids)
+    )
     return and_(GroupSession.for_pupils, GroupSession.place == Place.IN_PERSON, watched)

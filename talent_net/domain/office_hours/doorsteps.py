@@ -31,10 +31,9 @@ def doorstep_of(session: Session, found: GroupSession, actor: Actor, today: date
 
 def step_for(found: GroupSession, guest: Party | None, today: date, limits: Limits, *, is_theirs: bool = False) -> Doorstep:
     """The same for somebody whom the gate knows already."""
-    blocked: frozenset[int] = frozenset()
+    apart = guest.actor.blocked_ids if guest is not None else frozenset[int]()
     # A block stands in both directions.
-    if guest is not None and found.host_id in guest.actor.blocked_ids:
-        blocked = frozenset({guest.subject.person_id})
+    blocked = frozenset({guest.subject.person_id}) if guest is not None and found.host_id in apart else frozenset[int]()
     host = party_of(found.host, blocked, today, limits)
     return Doorstep(
         host=host,
@@ -42,10 +41,20 @@ def step_for(found: GroupSession, guest: Party | None, today: date, limits: Limi
         is_open_to_pupils=found.for_pupils
         and found.place is Place.IN_PERSON
         and host.is_verified
-        and any(is_approved(row.person, today, limits) for row in found.watchers),
+        and any(is_approved(row.person, today, limits) for row in found.watchers if row.person_id not in apart),
+        meets_blocked=any(row.person_id in apart for row in found.watchers),
         is_theirs=is_theirs,
         guest=guest,
     )
+
+
+def knows_where(found: GroupSession, actor: Actor, today: date, limits: Limits, *, has_place: bool) -> bool:
+    """Whether somebody reads the address: host, watchers, and guests; of those who are protected only where an approved adult is there."""
+    if found.host_id == actor.person_id:
+        return True
+    if actor.is_protected and not step_for(found, None, today, limits).is_open_to_pupils:
+        return False
+    return has_place or actor.person_id in {row.person_id for row in found.watchers}
 
 
 def is_approved(person: Person, today: date, limits: Limits) -> bool:

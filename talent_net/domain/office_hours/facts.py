@@ -80,10 +80,19 @@ class WatchBegun(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class WatchEnded(Fact):
-    """An officer is there no more."""
+    """An officer is there no more. `reason`: their own will, or why the house says so."""
 
     session_id: int
     person_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchAskedAnew(Fact):
+    """Its hour or place is another one, or it is not for pupils any more: these officers had been there, and are asked again."""
+
+    session_id: int
+    person_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +129,6 @@ class KeptPlaceLapsed(Fact):
 @dataclass(frozen=True, kw_only=True)
 class KeptPlaceWithdrawn(Fact):
     """It is kept no more, for a reason that has a code."""
-
-    quiet: ClassVar[str] = "what withdrew it is what its student is told of"
 
     kept_id: int
     reason: str

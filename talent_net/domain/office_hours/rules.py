@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from talent_net.domain.calendar.rules import FURTHEST
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.meetings.rules import check_place
 from talent_net.domain.office_hours.kinds import SessionKind
@@ -70,6 +71,12 @@ def check_minutes(minutes: int) -> None:
     """Raise RuleBroken for a length that no session has."""
     if minutes not in LENGTHS:
         raise RuleBroken("office_hours.length", "minutes")
+
+
+def check_near(starts_at: datetime, now: datetime) -> None:
+    """Raise RuleBroken for an hour so far ahead that no calendar holds it: its end may lie behind the end of all days."""
+    if starts_at - now > FURTHEST:
+        raise RuleBroken("calendar.too_far", "starts_at")
 
 
 def check_daytime(starts_at: datetime, ends_at: datetime, curfew: tuple[int, int], zone: ZoneInfo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from threading import Barrier
@@ -13,16 +14,20 @@ from talent_net.domain.mentoring.actions.carrying import lapse_turn
 from talent_net.domain.mentoring.model import MentoringRequest, RequestState, RequestTurn
 from talent_net.domain.office_hours.actions.offering import answer_kept, lapse_kept
 from talent_net.domain.office_hours.actions.places import take_place
+from talent_net.domain.office_hours.actions.watching import begin_watch, end_watch
+from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.kinds import OfferState
-from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
+from talent_net.domain.office_hours.model import GroupPlace, GroupSession, GroupWatcher, KeptPlace
 from talent_net.domain.office_hours.queries.sessions import session_with
-from talent_net.kernel.access import SYSTEM
-from talent_net.kernel.errors import RuleBroken
-from talent_net.kernel.work import Work
-from talent_net.web.work import reading, unit_of_work
+from talent_net.domain.people.model import Role
+from talent_net.kernel.access import SYSTEM, Actor, can
+from talent_net.kernel.errors import NotAllowed, RuleBroken
+from talent_net.kernel.work import Work, city_date
+from talent_net.web.work import limits, reading, unit_of_work
 from tests.domain.mentoring.test_races import actor_of, together, try_to
-from tests.factories.mentoring import ask, make_mentor, make_student
-from tests.factories.office_hours import hold, plan_of
+from tests.factories.mentoring import as_, ask, make_mentor, make_pupil, make_student
+from tests.factories.office_hours import hold, in_person, plan_of
+from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import NOON, BeginWork
 
 MANY = 6
@@ -114,3 +119,62 @@ def test_a_place_that_lapses_while_it_is_taken_is_one_of_the_two(app: Flask, beg
             (OfferState.TAKEN, RequestState.IN_OFFICE_HOUR, 1, ["taken"]),
             (OfferState.LAPSED, RequestState.WITH_COORDINATOR, 0, ["office_hours.answered"]),
         )
+
+
+def watched(begin_work: BeginWork) -> tuple[int, int, list[int]]:
+    """A session with an officer, and pupils who would like to come: ids."""
+    with begin_work(at=NOON) as work:
+        officer, school = make_person(work, roles=(Role.SAFEGUARDING,)), make_organisation(work)
+        session = hold(work, make_mentor(work), in_person(places=MANY))
+        with as_(work, officer):
+            begin_watch(work, session)
+        return session.id, officer.id, [make_pupil(work, school).id for _ in range(MANY)]
+
+
+def leave(work: Work, session_id: int) -> None:
+    end_watch(work, work.session.scalars(session_with(session_id)).one())
+
+
+def test_no_pupil_sits_down_while_the_officer_leaves(app: Flask, begin_work: BeginWork) -> None:
+    session_id, officer_id, pupils = watched(begin_work)
+    officer, actors, told = actor_of(app, officer_id), [actor_of(app, pupil) for pupil in pupils], list[str]()
+
+    def come(actor: Actor) -> None:
+        with suppress(NotAllowed):
+            try_to(told, actor, partial(take, session_id=session_id))
+
+    together(
+        app, partial(try_to, told, officer, partial(leave, session_id=session_id)), *(partial(come, each) for each in actors)
+    )
+    assert set(told) == {"done"}
+    with app.app_context():
+        assert reading().scalar(select(func.count()).select_from(GroupPlace)) == 0
+        assert reading().scalar(select(GroupSession.places_taken).where(GroupSession.id == session_id)) == 0
+
+
+def test_asking_the_gate_and_sitting_down_later_leaves_a_pupil_alone(app: Flask, begin_work: BeginWork) -> None:
+    """The control: the officer is there when the pupil looks, and gone when the pupil sits down."""
+    session_id, officer_id, pupils = watched(begin_work)
+    officer, pupil = actor_of(app, officer_id), actor_of(app, pupils[0])
+    looked, left, saw = Barrier(2), Barrier(2), list[bool]()
+
+    def look_then_sit() -> None:
+        found = reading().scalars(session_with(session_id)).one()
+        saw.append(can(pupil, "office_hours.take", doorstep_of(reading(), found, pupil, city_date(NOON), limits())))
+        reading().rollback()
+        looked.wait(timeout=20)
+        left.wait(timeout=20)
+        with unit_of_work(SYSTEM, NOON) as work:
+            work.session.add(GroupPlace(session_id=session_id, person_id=pupils[0], taken_at=work.now))
+
+    def go() -> None:
+        looked.wait(timeout=20)
+        with unit_of_work(officer, NOON) as work:
+            leave(work, session_id)
+        left.wait(timeout=20)
+
+    together(app, look_then_sit, go)
+    assert saw == [True]
+    with app.app_context():
+        assert reading().scalars(select(GroupPlace.person_id)).all() == [pupils[0]]
+        assert reading().scalars(select(GroupWatcher)).all() == []

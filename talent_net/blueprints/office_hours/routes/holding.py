@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.office_hours import bp
@@ -24,13 +25,22 @@ from talent_net.domain.office_hours.actions.holding import (
 from talent_net.domain.office_hours.queries.sessions import guests_of, held_by
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
+from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import reader_zone
+from talent_net.web.identity import me
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
 Page = str | Response | tuple[str, int]
 A_LIST = 100
+# Each change is mailed to up to fifty guests.
+CHANGES = "20/hour"
+
+
+def _held_by() -> str:
+    person = me()
+    return f"person:{person.person_id}" if person else get_remote_address()
 
 
 @bp.get("/mine")
@@ -57,6 +67,7 @@ def new() -> str:
 
 
 @bp.post("/new")
+@limiter.limit(CHANGES, key_func=_held_by)
 @needs("office_hours.hold")
 def create() -> Page:
     """Open it."""
@@ -84,6 +95,7 @@ def edit(public_id: str) -> str:
 
 
 @bp.post("/<public_id:public_id>/edit")
+@limiter.limit(CHANGES, key_func=_held_by)
 @needs("office_hours.hold")
 def save(public_id: str) -> Page:
     """Say it otherwise."""
@@ -110,6 +122,7 @@ def move(public_id: str) -> str:
 
 
 @bp.post("/<public_id:public_id>/move")
+@limiter.limit(CHANGES, key_func=_held_by)
 @needs("office_hours.hold")
 def put(public_id: str) -> Page:
     """Put it at another hour."""

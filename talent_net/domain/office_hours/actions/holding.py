@@ -10,6 +10,7 @@ from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, 
 from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
 from talent_net.domain.office_hours.actions.keeping import lapse_sooner, withdraw_kept
+from talent_net.domain.office_hours.actions.reviewing import ask_watchers_anew
 from talent_net.domain.office_hours.facts import (
     AttendanceNoted,
     GroupSessionCancelled,
@@ -27,16 +28,19 @@ from talent_net.domain.office_hours.rules import (
     check_cancel_words,
     check_daytime,
     check_minutes,
+    check_near,
     check_plan,
 )
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.people.actors import is_protected
+from talent_net.domain.people.model import Person
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import CITY_ZONE, Work
 from talent_net.vocabulary import LANGUAGE_CODES
 
 KIND = "office_hours.session"
+_WATCHED = ("place", "address", "for_pupils")
 
 
 def open_session(work: Work, plan: Plan, starts_at: datetime, minutes: int) -> GroupSession:
@@ -74,6 +78,9 @@ def edit_session(work: Work, session: GroupSession, plan: Plan) -> None:
     if all(getattr(found, name) == value for name, value in values.items()):
         return
     opens_to_pupils = plan.for_pupils and not found.for_pupils
+    if any(getattr(found, name) != values[name] for name in _WATCHED):
+        # Who said that they would be there said so of this place, and of pupils.
+        ask_watchers_anew(work, found)
     for name, value in values.items():
         setattr(found, name, value)
     reword_entry(work, found.entry_id)
@@ -84,12 +91,15 @@ def move_session(work: Work, session: GroupSession, starts_at: datetime, minutes
     """Put it at another hour, if nobody who comes has promised that one. What is kept lapses in time before it."""
     ensure(work.actor, "office_hours.hold", session)
     check_minutes(minutes)
+    check_near(starts_at, work.now)
     found = standing(work, session.id)
     ends_at = starts_at + timedelta(minutes=minutes)
     if (found.entry.starts_at, found.entry.ends_at) == (starts_at, ends_at):
         return
     if found.for_pupils:
         check_daytime(starts_at, ends_at, work.limits.pupil_curfew, CITY_ZONE)
+    # Their hours are free again before others are looked for.
+    ask_watchers_anew(work, found)
     try:
         move_entry(work, found.entry_id, starts_at, ends_at)
     except RuleBroken as broken:
@@ -105,7 +115,12 @@ def cancel_session(work: Work, session: GroupSession, words: str = "") -> None:
     """It will not be; `words` tell those who had a place why, and are optional."""
     ensure(work.actor, "office_hours.cancel", session)
     check_cancel_words(words)
-    found = standing(work, session.id)
+    call_off(work, session.id, words)
+
+
+def call_off(work: Work, session_id: int, words: str = "") -> None:
+    """It will not be, whoever says so."""
+    found = standing(work, session_id)
     cancel_entry(work, found.entry_id)
     found.cancel_words = words.strip()
     work.session.flush()
@@ -166,6 +181,7 @@ def _checked(work: Work, plan: Plan, starts_at: datetime, minutes: int, *, is_ti
     check_plan(plan, work.limits.meeting_hosts, LANGUAGE_CODES)
     if is_timed:
         check_minutes(minutes)
+        check_near(starts_at, work.now)
     ends_at = starts_at + timedelta(minutes=minutes)
     if plan.for_pupils:
         check_daytime(starts_at, ends_at, work.limits.pupil_curfew, CITY_ZONE)
@@ -186,5 +202,8 @@ def _values(plan: Plan) -> dict[str, object]:
 
 
 def _has_pupils(work: Work, session_id: int) -> bool:
-    guests = work.session.scalars(guests_of(session_id)).all()
-    return any(is_protected(place.person, work.today, work.limits) for place in guests)
+    """Whether pupils have places there, or some are kept for them."""
+    guests = [place.person for place in work.session.scalars(guests_of(session_id))]
+    kept = [row.person_id for row in work.session.scalars(kept_in(session_id))]
+    people: list[Person] = [*guests, *work.session.scalars(people_at_the_gate(kept))]
+    return any(is_protected(person, work.today, work.limits) for person in people)

@@ -14,7 +14,7 @@ from talent_net.domain.office_hours.facts import KeptPlaceWithdrawn, PlaceGivenB
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
 from talent_net.domain.office_hours.queries.kept import kept_in, kept_locked
-from talent_net.domain.office_hours.queries.sessions import give_one, take_one
+from talent_net.domain.office_hours.queries.sessions import give_one, session_locked, take_one
 from talent_net.domain.office_hours.rules import KEPT_BEFORE, kept_until
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.errors import RuleBroken
@@ -41,6 +41,7 @@ def unseat_guest(work: Work, session: GroupSession, person_id: int, reason: str)
     """Take somebody's place back. Returns whether they had one."""
     mine = (GroupPlace.session_id == session.id, GroupPlace.person_id == person_id)
     work.session.flush()
+    work.session.scalars(session_locked(session.id)).all()
     gone = work.session.execute(delete(GroupPlace).where(*mine).returning(GroupPlace.person_id)).all()
     if not gone:
         return False
@@ -88,10 +89,16 @@ def keep_seat(
     return kept
 
 
+def hold_kept(work: Work, kept: KeptPlace) -> KeptPlace | None:
+    """A kept place that is about to change, anew. Its session is held first, as by all who hold both: so nobody crosses another."""
+    work.session.flush()
+    work.session.scalars(session_locked(kept.session_id)).all()
+    return work.session.scalars(kept_locked(kept.id)).one_or_none()
+
+
 def withdraw_kept(work: Work, kept: KeptPlace, reason: str) -> None:
     """It is kept no more; nobody's fault."""
-    work.session.flush()
-    found = work.session.scalars(kept_locked(kept.id)).one_or_none()
+    found = hold_kept(work, kept)
     if found is None or found.state is not OfferState.KEPT:
         return
     found.state, found.answered_at = OfferState.WITHDRAWN, work.now

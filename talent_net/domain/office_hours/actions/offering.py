@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import timedelta
 
 import talent_net.domain.office_hours.access  # noqa: F401 - registers the policies
@@ -17,21 +18,20 @@ from talent_net.domain.mentoring.facts.requests import CoordinatorAsked
 from talent_net.domain.mentoring.model import OPEN_STATES, DeclineReason, MentoringRequest, RequestState, TurnState
 from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
 from talent_net.domain.mentoring.queries.requests import turn_of
-from talent_net.domain.office_hours.actions.keeping import free_seat, keep_seat, seat_guest, withdraw_kept
+from talent_net.domain.office_hours.actions.keeping import free_seat, hold_kept, keep_seat, seat_guest, withdraw_kept
 from talent_net.domain.office_hours.doorsteps import doorstep_of, step_for
 from talent_net.domain.office_hours.facts import KeptPlaceGivenBack, KeptPlaceLapsed, KeptPlaceTaken
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupSession, KeptPlace
 from talent_net.domain.office_hours.queries.kept import (
     house_kept_count,
-    kept_locked,
     kept_of_request,
     kept_of_turn,
     offerable_sessions,
     spoken_by,
     waiting_requests,
 )
-from talent_net.domain.office_hours.queries.sessions import place_of, session_with
+from talent_net.domain.office_hours.queries.sessions import place_of, session_locked, session_with
 from talent_net.domain.office_hours.rules import TRIES, can_keep, share_of
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
@@ -50,14 +50,16 @@ def find_place_for(work: Work, request_id: int, only_in: int | None = None) -> K
     request = hold_request(work, request_id)
     kept = list(work.session.scalars(kept_of_request(request_id)))
     is_kept = any(each.state is OfferState.KEPT for each in kept)
-    tries = sum(each.turn_id is None for each in kept)
+    tries = sum(each.turn_id is None and each.state is not OfferState.WITHDRAWN for each in kept)
     if not _waits_with_coordinators(request) or is_kept or tries >= TRIES:
         return None
     student = _student(work, request.student_id)
     for session in _best(work, student, request):
         if only_in not in {None, session.id}:
             continue
-        found = keep_seat(work, session, request, session.entry.starts_at)
+        held = _hold(work, session.id)
+        # Whoever watched over it may have left since it was found.
+        found = keep_seat(work, held, request, held.entry.starts_at) if _may_come(work, student, held) else None
         if found is not None:
             return found
     return None
@@ -67,8 +69,18 @@ def offer_places(work: Work, session_id: int, request_id: int) -> None:
     """A session has places: keep one of them for a request that waits, as long as no more than half are kept. Idempotent."""
     ensure(work.actor, "office_hours.carry")
     session: GroupSession | None = work.session.scalars(session_with(session_id)).one_or_none()
-    if session is not None and (work.session.scalar(house_kept_count(session_id)) or 0) < share_of(session.places):
+    if session is None or (work.session.scalar(house_kept_count(session_id)) or 0) >= share_of(session.places):
+        return
+    # Whose account is erased meanwhile waits for nothing.
+    with suppress(NotFound):
         find_place_for(work, request_id, session_id)
+
+
+def find_another(work: Work, request_id: int) -> None:
+    """What was kept for a request is gone, by nobody's fault: one more try, if it still waits. Idempotent."""
+    ensure(work.actor, "office_hours.carry")
+    with suppress(NotFound):
+        find_place_for(work, request_id)
 
 
 def requests_to_offer(work: Work) -> list[int]:
@@ -84,8 +96,8 @@ def offer_instead(work: Work, turn_id: int, session: GroupSession) -> KeptPlace:
     if found is None:
         raise NotFound("request")
     request = hold_request(work, found[0])
-    held: GroupSession = work.session.scalars(session_with(session.id)).one()
     decline_turn(work, turn_id, DeclineReason.GROUP_INSTEAD)
+    held = _hold(work, session.id)
     if held.entry.cancelled_at is not None or not can_keep(held.entry.starts_at, work.now):
         raise RuleBroken("office_hours.too_soon", "session")
     student = _student(work, request.student_id)
@@ -105,7 +117,9 @@ def answer_kept(work: Work, kept_id: int, *, takes: bool, question: str = "") ->
         raise NotFound("kept_place")
     ensure(work.actor, "office_hours.answer_offer", kept)
     request = _held(work, kept)
-    kept = work.session.scalars(kept_locked(kept_id)).one()
+    kept = hold_kept(work, kept)
+    if kept is None:
+        raise NotFound("kept_place")
     if kept.state is not OfferState.KEPT:
         raise RuleBroken("office_hours.answered")
     if work.now >= kept.kept_until:
@@ -133,8 +147,8 @@ def lapse_kept(work: Work, kept_id: int) -> None:
     if kept is None:
         return
     request = _held(work, kept)
-    kept = work.session.scalars(kept_locked(kept_id)).one()
-    if kept.state is not OfferState.KEPT or work.now < kept.kept_until:
+    kept = hold_kept(work, kept)
+    if kept is None or kept.state is not OfferState.KEPT or work.now < kept.kept_until:
         return
     kept.state, kept.answered_at = OfferState.LAPSED, work.now
     free_seat(work, kept.session_id)
@@ -157,7 +171,11 @@ def withdraw_for_turn(work: Work, turn_id: int) -> None:
 def revive_request(work: Work, request_id: int) -> None:
     """The session in which a request ended is off: it stands again, with the coordinators or where it would have gone. Idempotent."""
     ensure(work.actor, "office_hours.carry")
-    request = hold_request(work, request_id)
+    try:
+        request = hold_request(work, request_id)
+    except NotFound:
+        # The student's account is erased: nothing is left that could stand.
+        return
     if request.state is not RequestState.IN_OFFICE_HOUR:
         return
     try:
@@ -217,6 +235,14 @@ def _may_come(work: Work, student: Party, session: GroupSession) -> bool:
 def _student(work: Work, person_id: int) -> Party:
     person: Person = work.session.scalars(people_at_the_gate([person_id])).one()
     return party_of(person, frozenset(work.session.scalars(BLOCKED_WITH, {"person_id": person_id})), work.today, work.limits)
+
+
+def _hold(work: Work, session_id: int) -> GroupSession:
+    """The session, held: who watches over it stays so until the place is kept."""
+    work.session.flush()
+    work.session.scalars(session_locked(session_id)).all()
+    found: GroupSession = work.session.scalars(session_with(session_id)).one()
+    return found
 
 
 def _held(work: Work, kept: KeptPlace) -> MentoringRequest | None:

@@ -96,7 +96,7 @@ def waiting_requests(most: int) -> Select[int]:
     kept = exists().where(of_this, KeptPlace.state == OfferState.KEPT)
     tried = (
         select(func.count(KeptPlace.id))
-        .where(and_(of_this, KeptPlace.turn_id.is_(None)))
+        .where(and_(of_this, KeptPlace.turn_id.is_(None), KeptPlace.state != OfferState.WITHDRAWN))
         .correlate(MentoringRequest)
         .scalar_subquery()
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -136,6 +136,13 @@ def guests_of(session_id: int) -> Select[GroupPlace]:
     found = select(GroupPlace).where(GroupPlace.session_id == session_id)
     person = joinedload(GroupPlace.person).options(*at_the_gate())
     return found.options(person).order_by(GroupPlace.taken_at, GroupPlace.person_id)
+
+
+def expected_in(session_id: int) -> CompoundSelect[int]:
+    """Whoever has a place in a session, or for whom one is kept."""
+    has = select(GroupPlace.person_id).where(GroupPlace.session_id == session_id)
+    kept = (KeptPlace.session_id == session_id, KeptPlace.state == OfferState.KEPT)
+    return has.union(select(KeptPlace.person_id).where(*kept))
 
 
 def places_of(person_id: int, now: datetime) -> Select[GroupPlace]:
