@@ -20,7 +20,7 @@ def _can(policy: str, thing: object = None) -> bool:
     return can(acting(), policy, thing)
 
 
-def _unread() -> int:
+def unread_count() -> int:
     """Unread notices of the reader, counted once a page and only where a template asks."""
     person = me()
     if person is None:
@@ -49,7 +49,7 @@ def _common() -> dict[str, Any]:
         "language": current_language(),
         "html_lang": html_tag(current_language()),
         "LANGUAGES": LANGUAGES,
-        "unread_count": _unread,
+        "unread_count": unread_count,
         "unread_threads": _unread_threads,
         "reader_zone": reader_zone(),
         "mentorship_tabs": mentorship_tabs,

@@ -68,7 +68,7 @@ def test_every_page_that_is_linked_exists(app):
     lost = []
     for path in tree.templates():
         for call in parsed(app, path).find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name in {"url_for", "address"} and call.args:
+            if isinstance(call.node, nodes.Name) and call.node.name in {"url_for", "address", "door"} and call.args:
                 target = call.args[0]
                 if (
                     isinstance(target, nodes.Const)

@@ -16,7 +16,6 @@ from tests.services.found import services
 
 PATIENCE = 30.0
 STEP = 0.25
-NARROWEST = 320
 THUMB = 44
 # A camera and a microphone that are always there and always allowed, and ways to this machine only.
 CALLING = (
@@ -90,15 +89,6 @@ class Caller:
         self.page.wait_for_timeout(600)
         after = self.flowing()
         return bool(after["frames"] > before["frames"] and after["time"] > before["time"] and after["sound"] > before["sound"])
-
-    def fits(self) -> bool:
-        """Whether nothing sticks out of the narrowest screen."""
-        size = self.page.viewport_size
-        assert size is not None
-        self.page.set_viewport_size({"width": NARROWEST, "height": 900})
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        self.page.set_viewport_size(size)
-        return int(width) <= NARROWEST
 
     def small_controls(self) -> list[str]:
         """The switches that a thumb would miss."""

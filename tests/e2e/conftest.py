@@ -150,6 +150,17 @@ def follow(link: Locator) -> None:
         link.click()
 
 
+def quiet(page: Page) -> None:
+    """Wait until all that was fetched has been put in: what is swapped under a finger loses the press."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+
+
+def press(button: Locator) -> None:
+    """Press what changes a part of the page; that has been put in when this returns."""
+    button.click()
+    quiet(button.page)
+
+
 def accessibility_faults(page: Page) -> list[str]:
     """What axe-core finds on a page, each with the element it means."""
     found = Axe().run(page, options=AXE).response["violations"]

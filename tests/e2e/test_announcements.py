@@ -12,7 +12,7 @@ from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.topics import leaving_token
 from talent_net.web.work import reading
 from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, follow
-from tests.e2e.test_faces import LOOKS, faults_of
+from tests.e2e.faces import LOOKS, faults_of
 
 DRAFT = re.compile(r"/announcements/desk/\w{14}$")
 SEND = "main a[href$='/release']"

@@ -17,12 +17,12 @@ from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
 from tests.e2e.callers import Caller, calling_browser, eventually
 from tests.e2e.conftest import LOCALES, DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.faces import looks_right
 from tests.e2e.relay import SECRET, Relay, Wire, relay, wire
 from tests.factories.calls import make_meeting
 from tests.harness.servers import LiveServer, start
 
 __all__ = ["relay", "wire"]
-expect.set_options(timeout=20_000)
 Meet = Callable[..., Caller]
 # A way that broke is given up by a browser after half a minute at most, and looked for every eight seconds.
 LONG = 90.0
@@ -125,8 +125,7 @@ def test_two_windows_hold_a_call_and_write_beside_it(two: tuple[Caller, Caller])
     write(mentor.page, "Yes, and I see you.")
     reads(student.page, "Yes, and I see you.")
     for caller in two:
-        assert accessibility_faults(caller.page) == []
-        assert caller.fits()
+        looks_right(caller.page)
         assert caller.small_controls() == []
 
 
@@ -206,8 +205,7 @@ def test_there_is_no_such_page_for_anybody_else(open_page: OpenPage, appointment
 def test_without_permission_one_joins_and_writes(open_page: OpenPage, appointment: Appointment) -> None:
     page = open_page(appointment.path, "student", language="en")
     caller = Caller(page)
-    assert accessibility_faults(page) == []
-    assert caller.fits()
+    looks_right(page)
     caller.part("allow").click()
     expect(caller.part("denied")).to_be_visible()
     assert accessibility_faults(page) == []

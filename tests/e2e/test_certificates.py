@@ -16,8 +16,8 @@ from talent_net.domain.people.model import Verification, VerificationMethod
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
 from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults, follow
+from tests.e2e.faces import looks_right
 
-NARROWEST = 320
 CODE = re.compile(r"(?:[2-9A-Z]{5}-){3}[2-9A-Z]{5}")
 
 
@@ -59,16 +59,6 @@ def _pair(demo_people: DemoPeople, student_key: str, watched_by: str | None) -> 
         work.session.execute(delete(Verification).where(Verification.id == stamp_id))
 
 
-def fits(page: Page) -> bool:
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    expect(page.locator("main")).to_be_visible()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(size)
-    return int(width) <= NARROWEST
-
-
 def end_by_keyboard(page: Page) -> None:
     """Unfold, choose, press."""
     for selector, key in (("summary", "Enter"), ("input[value=goal_reached]", "Space"), ("button[type=submit]", "Enter")):
@@ -79,15 +69,13 @@ def end_by_keyboard(page: Page) -> None:
 @pytest.mark.timeout(240)
 def test_an_end_becomes_paper_that_a_stranger_verifies_until_it_is_withdrawn(open_page: OpenPage, pair: str) -> None:
     student = open_page(f"/certificates/of/{pair}", "student", language="ja", width=390)
-    assert accessibility_faults(student) == []
-    assert fits(student)
+    looks_right(student)
     end_by_keyboard(student)
     expect(student.get_by_role("heading", name="あなたの修了証")).to_be_visible()
     assert accessibility_faults(student) == []
     follow(student.locator(".card-title a"))
     expect(student.locator(".certificate")).to_be_visible()
-    assert accessibility_faults(student) == []
-    assert fits(student)
+    looks_right(student)
     page_of_certificate = student.url
     with student.expect_download() as waiting:
         student.get_by_role("link", name="日本語のPDF").click()
@@ -129,8 +117,7 @@ def test_a_pupil_is_thanked_without_scripts_and_the_adult_reads_along(
     expect(mentor.locator(".thanks-words")).to_have_text("Your questions were a joy.")
     pupil = open_page("/certificates/", "pupil", language="ja", scheme="dark", width=390)
     expect(pupil.locator(".thanks-words")).to_have_text("Your questions were a joy.")
-    assert accessibility_faults(pupil) == []
-    assert fits(pupil)
+    looks_right(pupil)
     follow(pupil.locator(".card-title a"))
     expect(pupil.get_by_text("インターネットにはのせないでください。")).to_be_visible()
     assert accessibility_faults(pupil) == []

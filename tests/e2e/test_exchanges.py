@@ -13,14 +13,11 @@ from talent_net.domain.mentoring.model import Mentorship
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
 from tests.domain.exchanges.files import wav
-from tests.e2e.conftest import LOCALES, DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import LOCALES, PATIENCE, DemoPeople, OpenPage, accessibility_faults, follow
+from tests.e2e.faces import looks_right
 from tests.harness.browsers import FLAGS
 from tests.harness.servers import LiveServer
 from tests.services.found import services
-
-PATIENCE_SECONDS = 15.0
-NARROWEST = 320
-expect.set_options(timeout=15_000)
 
 
 @pytest.fixture
@@ -44,7 +41,7 @@ def talking(demo_server: LiveServer, demo_people: DemoPeople, browser: Browser) 
     flags = [*FLAGS, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
     opened = browser.browser_type.launch(executable_path=services().chromium, args=flags)
     context = opened.new_context(base_url=demo_server.url, locale=LOCALES["en"], reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     secret = demo_people.secret("professional", "en")
     context.add_cookies([{"name": "session", "value": secret, "url": demo_server.url}])
     faults: list[str] = []
@@ -58,7 +55,7 @@ def talking(demo_server: LiveServer, demo_people: DemoPeople, browser: Browser) 
 
 def heard(page: Page, where: str) -> float:
     """How long a recording is, once the browser has read so much of it that it knows."""
-    until = time.monotonic() + PATIENCE_SECONDS
+    until = time.monotonic() + PATIENCE / 1_000
     while time.monotonic() < until:
         found = page.evaluate(
             "where => { const sound = document.querySelector(where); return [sound.readyState, sound.duration]; }", where
@@ -67,16 +64,6 @@ def heard(page: Page, where: str) -> float:
             return float(found[1])
         page.wait_for_timeout(100)
     raise AssertionError(f"the browser cannot play {where}")
-
-
-def fits(page: Page) -> bool:
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
-    width = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size(size)
-    return int(width) <= NARROWEST
 
 
 def ask(page: Page, *questions: str) -> None:
@@ -100,33 +87,29 @@ def test_questions_are_asked_by_keyboard_answered_in_words_and_sound_and_heard(o
     mentor = open_page(pair, "professional", language="en", scheme="dark", width=1280)
     expect(mentor.locator(".exchange-question")).to_have_count(2)
     for page in (student, mentor):
-        assert accessibility_faults(page) == []
-        assert fits(page)
+        looks_right(page)
     # The first in words, the second with a file.
-    mentor.locator(".exchange-answer-now a").first.click()
+    follow(mentor.locator(".exchange-answer-now a").first)
     expect(mentor.locator("voice-recorder")).to_be_visible()
-    assert accessibility_faults(mentor) == []
-    assert fits(mentor)
+    looks_right(mentor)
     mentor.locator("#answer").fill("By the sea.")
-    mentor.locator("main form .button-primary").click()
+    follow(mentor.locator("main form .button-primary"))
     expect(mentor.locator(".exchange-draft")).to_have_count(1)
-    mentor.locator(".exchange-answer-now a").click()
+    follow(mentor.locator(".exchange-answer-now a"))
     sound = FilePayload(name="voice.wav", mimeType="audio/wav", buffer=wav(2.0))
     mentor.locator("#recording").set_input_files(sound)
-    mentor.locator("main form .button-primary").click()
+    follow(mentor.locator("main form .button-primary"))
     expect(mentor.locator(".exchange-draft")).to_have_count(2)
-    assert accessibility_faults(mentor) == []
-    assert fits(mentor)
+    looks_right(mentor)
     # Nobody else sees it yet.
     student.reload()
     expect(student.locator(".exchange-answer")).to_have_count(0)
-    mentor.locator(".exchange-send .button-primary").click()
+    follow(mentor.locator(".exchange-send .button-primary"))
     expect(mentor.locator(".exchange-send")).to_have_count(0)
     student.reload()
     expect(student.locator(".exchange-answer")).to_have_count(2)
     assert heard(student, "audio.recording-sound") == pytest.approx(2.0, abs=0.1)
-    assert accessibility_faults(student) == []
-    assert fits(student)
+    looks_right(student)
 
 
 @pytest.mark.timeout(240)
@@ -134,7 +117,7 @@ def test_a_voice_is_recorded_in_the_browser_heard_discarded_and_kept(open_page: 
     student = open_page(pair, "student", language="en", width=390)
     ask(student, "How does it sound?")
     talking.goto(pair)
-    talking.locator(".exchange-answer-now a").click()
+    follow(talking.locator(".exchange-answer-now a"))
     recorder = talking.locator("voice-recorder")
     start, stop = recorder.locator("[data-part=start]"), recorder.locator("[data-part=stop]")
     for is_first in (True, False):
@@ -152,10 +135,10 @@ def test_a_voice_is_recorded_in_the_browser_heard_discarded_and_kept(open_page: 
             recorder.locator("[data-part=discard]").press("Enter")
             expect(recorder.locator("[data-part=result]")).to_be_hidden()
             assert talking.evaluate("document.getElementById('recording').files.length") == 0
-    talking.locator("main form .button-primary").click()
+    follow(talking.locator("main form .button-primary"))
     expect(talking.locator(".exchange-draft audio")).to_have_count(1)
     assert heard(talking, ".exchange-draft audio") > 1
-    talking.locator(".exchange-send .button-primary").click()
+    follow(talking.locator(".exchange-send .button-primary"))
     expect(talking.locator(".exchange-send")).to_have_count(0)
     student.reload()
     assert heard(student, "audio.recording-sound") > 1
@@ -164,13 +147,13 @@ def test_a_voice_is_recorded_in_the_browser_heard_discarded_and_kept(open_page: 
 def test_without_scripts_a_file_is_chosen(open_page: OpenPage, pair: str) -> None:
     student = open_page(pair, "student", scripts=False)
     student.locator("#question_1").fill("聞こえますか。")
-    student.locator("main form .button-primary").click()
+    follow(student.locator("main form .button-primary"))
     expect(student.locator(".exchange")).to_have_count(1)
     mentor = open_page(pair, "professional", scripts=False)
-    mentor.locator(".exchange-answer-now a").click()
+    follow(mentor.locator(".exchange-answer-now a"))
     expect(mentor.locator("voice-recorder")).to_be_hidden()
     mentor.locator("#recording").set_input_files(FilePayload(name="voice.wav", mimeType="audio/wav", buffer=wav()))
-    mentor.locator("main form .button-primary").click()
-    mentor.locator(".exchange-send .button-primary").click()
+    follow(mentor.locator("main form .button-primary"))
+    follow(mentor.locator(".exchange-send .button-primary"))
     student.goto(student.url)
     expect(student.locator("audio.recording-sound")).to_have_count(1)

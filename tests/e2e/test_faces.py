@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults, follow
+from tests.e2e.conftest import DemoPeople, OpenPage, follow
+from tests.e2e.faces import LOOKS, faults_of
 
 PAGES: dict[str | None, tuple[str, ...]] = {
     None: (
@@ -180,37 +181,10 @@ PAGES: dict[str | None, tuple[str, ...]] = {
         "/admin/people/?standing=unknown&country=AQ",
     ),
 }
-LOOKS = [("ja", "light", 390), ("en", "dark", 1280)]
-NARROWEST = 320
-# The innermost elements beyond the edge, apart from those in a box that scrolls by itself.
-STICKING_OUT = """limit => [...document.querySelectorAll("main *, header *, footer *")]
-    .filter(element => element.getBoundingClientRect().right > limit + 1)
-    .filter(element => {
-        for (let box = element.parentElement; box; box = box.parentElement)
-            if (box !== document.documentElement && getComputedStyle(box).overflowX !== "visible") return false;
-        return true;
-    }).slice(-3).map(element => element.outerHTML.slice(0, 120))"""
-SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 ROSTER = "学籍番号,氏名,メールアドレス,学部,卒業年\n8800001,港 花子,hanako.minato@mail.example,理工学部,2011\n8800002,岬 太郎,壊れた宛先,経済学部,2012\n"
 
 
-def faults_of(page: Page, language: str) -> list[str]:
-    """Everything wrong with how a page presents itself: to assistive technology, to its language, to the narrowest phone."""
-    faults = accessibility_faults(page)
-    if page.locator("html").get_attribute("lang") != language:
-        faults.append(f"the page is not in {language}")
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    # The first layout after a resize may be measured half-way: the next frames have settled.
-    page.evaluate(SETTLED)
-    if page.evaluate("document.documentElement.scrollWidth") > NARROWEST:
-        faults.append(f"sticks out at {NARROWEST} px: {page.evaluate(STICKING_OUT, NARROWEST)}")
-    page.set_viewport_size(size)
-    return faults
-
-
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("language", "scheme", "width"), LOOKS)
 @pytest.mark.parametrize("persona", PAGES)
 def test_pages_present_themselves_well(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import delete
 
 from talent_net.domain.mentoring.model import Mentorship, Supervisor
@@ -14,13 +14,11 @@ from talent_net.domain.mentoring.queries.threads import mentorship_by_public_id
 from talent_net.domain.people.model import Verification, VerificationMethod
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
-from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import DemoPeople, OpenPage, follow, press, quiet
+from tests.e2e.faces import LOOKS, looks_right
 from tests.factories.goals import make_goal, make_item
 
-PATIENCE = 15_000
-NARROWEST = 320
 MakePair = Callable[..., str]
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -48,33 +46,24 @@ def make_pair(demo_people: DemoPeople) -> Iterator[MakePair]:
         work.session.execute(delete(Verification).where(Verification.id.in_([proof for _, proof in made])))
 
 
-def presents_itself_well(page: Page) -> None:
-    assert accessibility_faults(page) == []
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
-    page.set_viewport_size(size)
-
-
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("language", "scheme", "width"), [("ja", "light", 390), ("en", "dark", 1280)])
+@pytest.mark.parametrize(("language", "scheme", "width"), LOOKS)
 def test_two_set_a_goal_and_go_its_way(open_page: OpenPage, make_pair: MakePair, language: str, scheme: str, width: int) -> None:
     path = f"/goals/of/{make_pair('student', 'professional')}"
     page = open_page(path, "student", language=language, scheme=scheme, width=width)
-    presents_itself_well(page)
+    looks_right(page)
     page.locator("input[name='goal-title']").fill("")
-    page.locator("form[action^='/goals/of/'] button.button-primary").click()
+    follow(page.locator("form[action^='/goals/of/'] button.button-primary"))
     expect(page.locator(".error-summary")).to_be_visible()
-    presents_itself_well(page)
+    looks_right(page)
     page.locator("input[name='goal-title']").fill("横浜の港で働く")
-    page.locator("form[action^='/goals/of/'] button.button-primary").click()
+    follow(page.locator("form[action^='/goals/of/'] button.button-primary"))
     goal = page.locator(".goal")
     expect(goal.locator(".goal-title")).to_have_text("横浜の港で働く")
     for step in ("First step", "Second step"):
         goal.locator("summary").click()
         goal.locator("input[name$='-title']").fill(step)
-        goal.locator("form[action$='/steps'] button").click()
+        follow(goal.locator("form[action$='/steps'] button"))
         expect(goal.locator(".tick-title").last).to_have_text(step)
     page.evaluate("window.isSamePage = true")
     # The keyboard alone: tick, and the focus stays on what was pressed.
@@ -82,16 +71,17 @@ def test_two_set_a_goal_and_go_its_way(open_page: OpenPage, make_pair: MakePair,
     box.focus()
     page.keyboard.press("Enter")
     expect(goal.locator(".tick-done")).to_have_count(1)
+    quiet(page)
     expect(goal.locator("progress")).to_have_js_property("value", 1)
     expect(goal.locator(".tick-box").first).to_be_focused()
-    presents_itself_well(page)
-    page.locator(".undo button").click()
+    looks_right(page)
+    press(page.locator(".undo button"))
     expect(goal.locator(".tick-done")).to_have_count(0)
-    goal.locator("form[action$='/move'] button").first.click()
+    press(goal.locator("form[action$='/move'] button").first)
     expect(goal.locator(".tick-title").first).to_have_text("Second step")
-    goal.locator("form[action$='/end'] button[aria-label*='横浜']").first.click()
+    press(goal.locator("form[action$='/end'] button[aria-label*='横浜']").first)
     expect(page.locator(".goal")).to_have_count(0)
-    page.locator(".undo button").click()
+    press(page.locator(".undo button"))
     expect(page.locator(".goal")).to_have_count(1)
     assert page.evaluate("window.isSamePage"), "the page was loaded anew"
 
@@ -102,22 +92,22 @@ def test_promises_work_without_scripts(open_page: OpenPage, make_pair: MakePair)
     page = open_page(path, "professional", language="en", scripts=False)
     page.locator("form[action$='/next'] input[name='item-title']").locator("xpath=ancestor::details/summary").click()
     page.locator("input[name='item-title']").fill("Send the address")
-    page.locator("form[action$='/next'] button").click()
+    follow(page.locator("form[action$='/next'] button"))
     item = page.locator(".tick", has_text="Send the address")
     expect(item).to_be_visible()
-    item.locator(".tick-box").click()
+    follow(item.locator(".tick-box"))
     expect(page.locator(".undo")).to_be_visible()
-    page.locator(".undo button").click()
+    follow(page.locator(".undo button"))
     item = page.locator(".next-list .tick", has_text="Send the address")
     expect(item).to_be_visible()
-    item.locator("a.button").click()
+    follow(item.locator("a.button"))
     page.locator("input[name='title']").fill("Send two addresses")
-    page.locator("main form button.button-primary").click()
+    follow(page.locator("main form button.button-primary"))
     item = page.locator(".next-list .tick", has_text="Send two addresses")
     expect(item).to_be_visible()
-    item.locator("form[action$='/remove'] button").click()
+    follow(item.locator("form[action$='/remove'] button"))
     expect(page.locator(".tick")).to_have_count(0)
-    page.locator(".undo button").click()
+    follow(page.locator(".undo button"))
     expect(page.locator(".next-list .tick")).to_have_count(1)
 
 
@@ -131,7 +121,7 @@ def test_who_watches_a_pupil_reads(open_page: OpenPage, make_pair: MakePair, dem
     page = open_page(f"/goals/of/{public_id}", "safeguarding", language="ja", width=390)
     expect(page.locator(".goal .tick-title")).to_have_text(["Visit a ship", "Write about it"])
     expect(page.locator("main form")).to_have_count(0)
-    presents_itself_well(page)
+    looks_right(page)
     pupil = open_page("/home", "pupil", language="ja", width=390)
     expect(pupil.locator("#next a").first).to_have_attribute("href", re.compile(f"/goals/of/{public_id}"))
-    presents_itself_well(pupil)
+    looks_right(pupil)

@@ -4,20 +4,16 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import DemoPeople, OpenPage, follow
+from tests.e2e.conftest import DemoPeople, OpenPage, follow, quiet
 from tests.e2e.test_live_bell import give_notice, listen, rings, rung
 
 TICK = "#latest-notices .latest-tick"
-
-
-def quiet(page: Page) -> None:
-    """Wait until all that was fetched has been put in: what is swapped under a finger loses the press."""
-    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+LATEST = re.compile(r"/notices/latest\?")
 
 
 def listen_at_home(page: Page) -> int:
     """Open the home page and wait for what it fetches as soon as its socket is let in. Returns the count of its bell."""
-    with page.expect_response("**/notices/latest"):
+    with page.expect_response(LATEST):
         count = listen(page, "/home")
     quiet(page)
     return count
@@ -31,7 +27,7 @@ def test_a_notice_appears_on_the_open_page_and_is_ticked_in_place(open_page: Ope
     page = open_page("/about", "professional", language="en")
     before = listen_at_home(page)
     page.evaluate("window.isSamePage = true")
-    with page.expect_response("**/notices/latest"):
+    with page.expect_response(LATEST):
         give_notice(demo_people, "professional")
     expect(page.locator("#latest-notices .home-part-more")).to_contain_text(f"{before + 1} unread")
     newest = page.locator("#latest-notices .latest-item").first
@@ -42,6 +38,20 @@ def test_a_notice_appears_on_the_open_page_and_is_ticked_in_place(open_page: Ope
     expect(page.locator("#latest-notices-title")).to_be_focused()
     rings(page, before)
     stays(page)
+
+
+def test_what_the_page_shows_already_is_not_swapped(open_page: OpenPage, demo_people: DemoPeople) -> None:
+    give_notice(demo_people, "pupil")
+    page = open_page("/about", "pupil")
+    with page.expect_response(LATEST) as answer:
+        listen(page, "/home")
+    assert answer.value.status == 204
+    tick = page.locator(TICK).first
+    tick.evaluate("button => { button.isSameButton = true; }")
+    with page.expect_response(LATEST):
+        page.evaluate("document.body.dispatchEvent(new CustomEvent('notices:changed'))")
+    quiet(page)
+    assert tick.evaluate("button => button.isSameButton === true"), "the button was swapped"
 
 
 def test_all_notices_are_read_at_once_and_the_empty_state_is_kind(open_page: OpenPage, demo_people: DemoPeople) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from sqlalchemy import delete, select
 
 from talent_net.domain.calendar.model import CalendarEntry
@@ -15,11 +15,9 @@ from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.people.model import WeeklyHours
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
-from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults
+from tests.e2e.conftest import DemoPeople, OpenPage, follow
+from tests.e2e.faces import looks_right
 
-PATIENCE = 15_000
-NARROWEST = 320
-expect.set_options(timeout=PATIENCE)
 TWO = ("student", "professional")
 
 
@@ -51,43 +49,33 @@ def path(demo_people: DemoPeople) -> Iterator[str]:
         )
 
 
-def looks_right(page: Page) -> None:
-    assert accessibility_faults(page) == []
-    size = page.viewport_size
-    assert size is not None
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    expect(page.locator("main")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
-    page.set_viewport_size(size)
-
-
 @pytest.mark.timeout(240)
 def test_a_meeting_is_booked_moved_and_cancelled_without_scripts(open_page: OpenPage, path: str) -> None:
     page = open_page(path, "student", language="en", scripts=False)
     page.locator("#length").select_option("60")
-    page.get_by_role("button", name="Show times").click()
+    follow(page.get_by_role("button", name="Show times"))
     expect(page.locator("#length")).to_have_value("60")
-    page.get_by_role("button", name="Book", exact=True).click()
+    follow(page.get_by_role("button", name="Book", exact=True))
     expect(page.locator(".error-summary")).to_be_visible()
     page.locator("input[name=topic]").fill("A first talk")
     page.locator(".meeting-day input[type=radio]").nth(1).check()
-    page.get_by_role("button", name="Book", exact=True).click()
+    follow(page.get_by_role("button", name="Book", exact=True))
     expect(page.locator(".flash")).to_be_visible()
     expect(page.get_by_text("A first talk")).to_be_visible()
 
-    page.get_by_role("link", name="Move", exact=True).click()
+    follow(page.get_by_role("link", name="Move", exact=True))
     page.locator(".meeting-day input[type=radio]").nth(4).check()
-    page.get_by_role("button", name="Move", exact=True).click()
+    follow(page.get_by_role("button", name="Move", exact=True))
     expect(page.locator(".flash")).to_be_visible()
 
     page.locator("input[name=body]").fill("My letter")
-    page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("button", name="Talked about: My letter").click()
+    follow(page.get_by_role("button", name="Add", exact=True))
+    follow(page.get_by_role("button", name="Talked about: My letter"))
     expect(page.get_by_role("button", name="Not talked about yet: My letter")).to_be_visible()
 
     page.locator("main details summary", has_text="Cancel the meeting").click()
     page.locator("textarea[name=words]").fill("I am ill.")
-    page.get_by_role("button", name="Cancel the meeting").click()
+    follow(page.get_by_role("button", name="Cancel the meeting"))
     expect(page.get_by_text("I am ill.")).to_be_visible()
 
 
@@ -118,7 +106,7 @@ def test_the_keyboard_alone_books_and_moves_and_cancels(open_page: OpenPage, pat
 
     student = open_page(page.url, "student", language="en")
     looks_right(student)
-    page.locator("main details summary").first.focus()
+    page.locator("main details", has=page.locator("textarea[name=words]")).locator("summary").focus()
     page.keyboard.press("Enter")
     page.locator("textarea[name=words]").focus()
     page.keyboard.type("体調不良のため")
@@ -132,14 +120,14 @@ def test_the_keyboard_alone_books_and_moves_and_cancels(open_page: OpenPage, pat
 def test_two_windows_lose_no_words(open_page: OpenPage, path: str) -> None:
     page = open_page(path, "student", language="en")
     page.locator(".meeting-day input[type=radio]").first.check()
-    page.get_by_role("button", name="Book", exact=True).click()
+    follow(page.get_by_role("button", name="Book", exact=True))
     expect(page.locator("#shared-note")).to_be_visible()
     other = open_page(page.url, "professional", language="en", scheme="dark")
     page.locator("#shared-note").fill("What the student wrote")
-    page.get_by_role("button", name="Save the notes").click()
+    follow(page.get_by_role("button", name="Save the notes"))
     expect(page.locator(".flash")).to_be_visible()
     other.locator("#shared-note").fill("What the mentor wrote")
-    other.get_by_role("button", name="Save the notes").click()
+    follow(other.get_by_role("button", name="Save the notes"))
     expect(other.locator("#notes .report-words")).to_have_text("What the student wrote")
     expect(other.locator("#shared-note")).to_have_value("What the mentor wrote")
     looks_right(other)

@@ -12,7 +12,7 @@ from talent_net.domain.people.model import Person
 from talent_net.domain.programmes.model import Enrolment, PairState, Programme, ProgrammeState, Run, RunPair
 from talent_net.web.work import reading
 from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, follow
-from tests.e2e.test_faces import LOOKS, faults_of
+from tests.e2e.faces import LOOKS, faults_of
 
 RUN = re.compile(r"/programmes/desk/runs/\w{14}$")
 # Milliseconds for the solver.

@@ -17,7 +17,7 @@ from talent_net.domain.people.model import Verification, VerificationMethod
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import unit_of_work
 from tests.e2e.conftest import DemoPeople, OpenPage, accessibility_faults, follow
-from tests.e2e.test_faces import faults_of
+from tests.e2e.faces import faults_of
 
 PICTURE = (400, 300)
 PREVIEW = 320

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
 from tests.services.found import services
 
@@ -46,18 +47,22 @@ class Khal:
         self._run("import", "--batch", str(path))
 
     def subscribe(self, file: bytes) -> None:
-        """Make the calendar what an address told just now, as programs do that subscribe: one file for each event, and no others."""
+        """Follow what an address told just now, as vdirsyncer does: what is there is written, one file for each event; what is not, goes."""
         feed = Calendar.from_ical(file)
         zones = feed.walk("VTIMEZONE")
-        for old in (self.folder / "vdir").glob("*.ics"):
-            old.unlink()
-        for event in feed.walk("VEVENT"):
-            one = Calendar()
-            one.add("version", "2.0")
-            one.add("prodid", "-//a client//")
-            for part in (*zones, event):
-                one.add_component(part)
-            (self.folder / "vdir" / f"{event['UID']}.ics").write_bytes(one.to_ical())
+        there = {f"{event['UID']}.ics": _alone(event, zones) for event in feed.walk("VEVENT")}
+        for path in self.entered():
+            if path.name not in there:
+                path.unlink()
+        for name, one in there.items():
+            # Put there whole under its name, which changes the folder: that is what khal looks at.
+            draft = self.folder / "draft"
+            draft.write_bytes(one)
+            draft.rename(self.folder / "vdir" / name)
+
+    def entered(self) -> list[Path]:
+        """The files of its events, one for each."""
+        return sorted((self.folder / "vdir").glob("*.ics"))
 
     def shown(self, first_on: str, length: str) -> list[tuple[str, str, str, str, str]]:
         """What it lists from a day on: UID, when it begins and ends by the computer's clock, status, title."""
@@ -71,6 +76,15 @@ class Khal:
         done = subprocess.run(command, env=own, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, f"khal {arguments}: {done.stdout}{done.stderr}"
         return done.stdout
+
+
+def _alone(event: Component, zones: Sequence[Component]) -> bytes:
+    one = Calendar()
+    one.add("version", "2.0")
+    one.add("prodid", "-//a client//")
+    for part in (*zones, event):
+        one.add_component(part)
+    return bytes(one.to_ical())
 
 
 def khal_in(folder: Path, zone: str) -> Khal:

@@ -10,7 +10,7 @@ WORDS: dict[str, object] = {
     "calls.too_early": _l("This call is not open yet."),
     "calls.over": _l("This call is over."),
     "calls.taken_over": _l("You are in this call in another window now."),
-    "calls.lapsed": _l("Nothing was heard of this window for a while. Please join again."),
+    "calls.lapsed": _l("This window was out of touch for a while. Please join again."),
     "calls.signal_unreadable": _l("The two browsers did not understand each other."),
 }
 NOTICES: dict[str, NoticeWords] = {}
@@ -30,7 +30,7 @@ STATES: dict[str, object] = {
         "Camera and microphone are not allowed for this page. You can allow them in the browser’s address bar and try again, or join without."
     ),
     "missing": _l("No camera or microphone was found. You can join without: you see, hear and write."),
-    "busy": _l("Camera or microphone are in use by another program. Close it and try again, or join without."),
+    "busy": _l("The camera or microphone is in use by another program. Close it and try again, or join without."),
     "broken": _l("Camera or microphone could not be turned on. You can join without: you see, hear and write."),
     "after_left": _l("You have left the call. Camera and microphone are off."),
     "after_taken": _l("You are in this call in another window now. Camera and microphone are off here."),

@@ -14,6 +14,7 @@ from talent_net.domain.mentoring.circles import gather
 from talent_net.kernel.access import can
 from talent_net.kernel.work import city_date
 from talent_net.web.mentorships import shown_people
+from talent_net.web.templating import door
 from talent_net.web.work import acting, limits, now, reading
 
 
@@ -30,7 +31,8 @@ def agreed(meeting: Meeting) -> str:
         item_form=ItemForm(formdata=None, prefix=ITEM, two=two_of(gathered, people)),
         mentorship=meeting.mentorship.public_id,
         meeting=meeting.public_id,
-        back=request.path,
+        # What failed in another form of the page stands at an address that cannot be opened: back is always the page itself.
+        back=door("meetings.meeting", public_id=meeting.public_id) or request.path,
     )
 
 

@@ -138,7 +138,7 @@ class SpentForm(Form):
 class TermsForm(Form):
     """Where and for how long one likes to meet."""
 
-    place = RadioField(_l("Where I meet"), [Optional()])
+    place = RadioField(_l("Where do you meet?"), [Optional()])
     address = StringField(_l("Link or place"), [Optional()])
     minutes = SelectField(_l("Usual length"), coerce=int)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.web.words import NoticeWords
@@ -66,7 +67,7 @@ PLACE_HINTS: dict[Place, object] = {
 }
 STATES: dict[MeetingState, tuple[object, str]] = {
     MeetingState.BOOKED: (_l("Booked"), "sea"),
-    MeetingState.CANCELLED: (_l("Cancelled"), "plain"),
+    MeetingState.CANCELLED: (lazy_pgettext("session", "Cancelled"), "plain"),
     MeetingState.HELD: (_l("Took place"), "success"),
     MeetingState.MISSED: (_l("Did not take place"), "warning"),
 }

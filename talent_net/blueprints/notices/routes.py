@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.notices import bp
-from talent_net.blueprints.notices.home import latest_notices
+from talent_net.blueprints.notices.home import latest_notices, news_since
 from talent_net.domain.notices.actions import read_all, read_notice
 from talent_net.domain.notices.model import Notice
 from talent_net.domain.notices.queries import notice_of, notices_before
@@ -40,9 +40,11 @@ def bell() -> str:
 
 @bp.get("/latest")
 @needs("notices.list")
-def latest() -> str:
-    """The few latest unread: what a nudge makes the home page fetch again."""
-    return latest_notices()
+def latest() -> Response | str:
+    """The few latest unread: what a nudge makes the home page fetch again. Nothing where the page shows them already: what is
+    swapped under a finger loses the press.
+    """
+    return news_since(request.args.get("seen", "")) or Response(status=204)
 
 
 @bp.post("/<public_id>/read")

@@ -66,7 +66,7 @@ class PlanForm(Form):
 
     kind = RadioField(_l("What would you like to hold?"), default=SessionKind.OFFICE_HOUR.value)
     title = StringField(lazy_pgettext("session", "Title"), [InputRequired(_l("Please give it a title."))])
-    words = TextAreaField(_l("What it is about"))
+    words = TextAreaField(lazy_pgettext("session", "What it is about"))
     language = SelectField(_l("Held in"))
     places = IntegerField(lazy_pgettext("session", "Places"), [InputRequired(_l("Please enter a number."))], default=A_FEW_PLACES)
     place = RadioField(lazy_pgettext("session", "Where"), default=Place.LINK.value)

@@ -38,7 +38,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSession:
-    """A session. `address` is empty for whoever has no place; `other_zone`: the clock beside the reader's."""
+    """A session. `address` and `entry` are empty for whoever has no place; `other_zone`: the clock beside the reader's."""
 
     public_id: str
     href: str
@@ -56,6 +56,7 @@ class ShownSession:
     place: Place
     place_words: str
     address: str
+    entry: str
     places: int
     left: int
     for_pupils: bool
@@ -139,6 +140,7 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
         place=found.place,
         place_words=str(PLACES[found.place]),
         address=found.address if knows_where else "",
+        entry=entry.public_id if is_mine or has_place else "",
         places=found.places,
         left=found.places - found.places_taken,
         for_pupils=found.for_pupils,

@@ -63,13 +63,13 @@ def mailed_reader(person_id: int) -> Select[Person]:
 
 
 def entries_since(person_id: int, since: datetime) -> Select[CalendarEntry]:
-    """What a person is or was expected at, cancelled ones too, by when it begins."""
-    return _theirs(person_id).where(CalendarEntry.ends_at >= since)
+    """What a person is or was expected at, without what was cancelled, by when it begins."""
+    return _theirs(person_id).where(CalendarEntry.ends_at >= since, CalendarEntry.cancelled_at.is_(None))
 
 
 def coming_entries(person_id: int, now: datetime) -> Select[CalendarEntry]:
     """What a person is expected at and has not ended yet, by when it begins."""
-    return entries_since(person_id, now).where(CalendarEntry.ends_at > now, CalendarEntry.cancelled_at.is_(None))
+    return entries_since(person_id, now).where(CalendarEntry.ends_at > now)
 
 
 def entry_for(person_id: int, public_id: str) -> Select[CalendarEntry]:

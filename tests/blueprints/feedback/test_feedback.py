@@ -190,7 +190,7 @@ def test_a_call_for_help_is_heard_at_once_and_looked_after(app: Flask, begin_wor
     done = browser.post(f"{address}/settle", follow_redirects=True).text
     assert "It is looked after." in done
     assert rows(app)[0].settled_by_id == coordinator
-    assert "Feedback below the line" in browser.get("/mentoring/console/").text
+    assert "Feedback that needs follow-up" in browser.get("/mentoring/console/").text
     assert "It waits to be looked after again." in browser.post(f"{address}/unsettle", follow_redirects=True).text
     assert rows(app)[0].settled_at is None
     # What is looked after stands as it was said.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import event
@@ -74,6 +76,30 @@ def test_latest_are_the_unread_few_and_a_tick_takes_one_away(begin_work: BeginWo
     assert answer.status_code == 200
     assert "未読4件" in answer.text
     assert "autofocus" in answer.text
+
+
+def test_what_the_page_shows_already_is_not_sent_again(begin_work: BeginWork, sign_in: SignIn, person: Person) -> None:
+    browser = sign_in(person)
+
+    def mark() -> str:
+        found = re.search(r'name="seen" value="([^"]+)"', browser.get("/notices/latest").text)
+        assert found is not None
+        return found[1]
+
+    def answer(seen: str) -> int:
+        return browser.get("/notices/latest", query_string={"seen": seen}).status_code
+
+    nothing = mark()
+    assert answer(nothing) == 204
+    older = give(begin_work, person)
+    assert answer(nothing) == 200
+    give(begin_work, person, 4)
+    five = mark()
+    assert answer(five) == 204
+    # It does not stand among the few, but it is one less.
+    browser.post(f"/notices/{older}/tick")
+    assert answer(five) == 200
+    assert answer("") == 200
 
 
 def test_a_tick_without_scripts_leads_back_to_where_it_was_pressed(

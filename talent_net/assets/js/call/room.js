@@ -20,6 +20,7 @@ class CallRoom extends HTMLElement {
     this.find("door").hidden = false;
     this.find("unable").hidden = this.canCall;
     this.find("allow").hidden = !this.canCall;
+    this.leadTo(this.canCall ? "allow" : "join");
     this.find("screen").hidden = !Devices.canShare;
     this.listen();
     this.show("door");
@@ -78,12 +79,21 @@ class CallRoom extends HTMLElement {
     const isReady = Boolean(this.devices.sound || this.devices.camera);
     if (isReady) this.find("denied").hidden = true;
     this.find("allow").hidden = isReady || !this.canCall;
+    this.leadTo(this.find("allow").hidden ? "join" : "allow");
     this.find("choices").hidden = !isReady;
     this.find("join-words").textContent = this.words[isReady ? "join" : "join_without"];
     if (this.dataset.state === "door") this.meter.follow(this.devices.sound);
     if (isReady) this.listDevices();
     this.peer?.use(this.tracks);
     this.sendDevices();
+  }
+
+  /** What one does next has the colour of the page's main action. */
+  leadTo(main) {
+    for (const name of ["allow", "join"]) {
+      this.find(name).classList.toggle("button-primary", name === main);
+      this.find(name).classList.toggle("button-secondary", name !== main);
+    }
   }
 
   get tracks() {

@@ -39,8 +39,9 @@ def _asked_for() -> str:
 @limiter.limit("60/hour", key_func=_asked_for)
 @public
 def feed(token: str) -> Response:
-    """Everything of the last month and to come, cancelled appointments too, in their owner's language and on their clock.
+    """Everything of the last month and to come, in their owner's language and on their clock.
 
+    What was cancelled is left out: whoever subscribes replaces the whole at each look, and drops what is not there any more.
     Forged and ended addresses, and those of people who are gone or suspended, all answer as one: there is nothing.
     """
     public_id = read_feed_token(token)

@@ -37,7 +37,7 @@ def thank(public_id: str) -> Page:
     except RuleBroken as broken:
         form.show(broken)
         return ending_page(seen_thread(reading(), public_id), thanks_form=form), 422
-    flash(_("Your words of thanks have been handed over."), "success")
+    flash(_("Your words of thanks have been sent."), "success")
     return redirect(url_for("certificates.of_mentorship", public_id=public_id, _anchor="thanks"), 303)
 
 

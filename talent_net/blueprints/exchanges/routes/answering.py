@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.exchanges import bp
 from talent_net.blueprints.exchanges.forms import AnswerForm, QuestionsForm, SendForm
-from talent_net.blueprints.exchanges.looking import seen_exchange, seen_question
+from talent_net.blueprints.exchanges.looking import by_person, seen_exchange, seen_question
 from talent_net.blueprints.exchanges.routes.asking import exchanges_page
 from talent_net.blueprints.exchanges.shown import shown_recording
 from talent_net.domain.exchanges.actions.answering import discard_recording, keep_answer, send_answers
@@ -32,10 +32,6 @@ from talent_net.web.work import acting, reading, unit_of_work
 Page = str | Response | tuple[str, int]
 
 
-def _sent_by() -> str:
-    return f"person:{signed_in().person_id}"
-
-
 @bp.get("/questions/<public_id:public_id>")
 @devices("microphone")
 @needs("exchanges.answer")
@@ -50,7 +46,7 @@ def answer(public_id: str) -> Page:
 
 @bp.post("/questions/<public_id:public_id>")
 @devices("microphone")
-@limiter.limit("30/minute", key_func=_sent_by)
+@limiter.limit("10/minute", key_func=by_person)
 @uploads
 @needs("exchanges.answer")
 def keep(public_id: str) -> Page:

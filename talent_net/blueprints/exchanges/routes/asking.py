@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.exchanges import bp
 from talent_net.blueprints.exchanges.forms import QuestionsForm, SendForm
-from talent_net.blueprints.exchanges.looking import seen_exchange
+from talent_net.blueprints.exchanges.looking import by_person, seen_exchange
 from talent_net.blueprints.exchanges.shown import shown_exchanges
 from talent_net.blueprints.exchanges.words import ANSWER, QUESTION
 from talent_net.domain.exchanges import reported
@@ -21,6 +21,7 @@ from talent_net.domain.exchanges.rules.exchanges import hardly_meet
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
 from talent_net.web.reported import add_reported
@@ -33,6 +34,8 @@ add_reported(reported.ANSWER, ANSWER, reported.present_words, reported.reported_
 Page = str | Response | tuple[str, int]
 A_PAGE = 10
 _DIGITS = 5
+# Asking and putting back ring the mentor's bell; withdrawing in between stays open, and without them leads nowhere.
+_asked_anew = limiter.shared_limit("20/hour", scope="exchanges.ask", key_func=by_person)
 
 
 @bp.get("/of/<public_id:public_id>")
@@ -72,6 +75,7 @@ def exchanges_page(gathered: Gathered, form: QuestionsForm, send_form: SendForm 
 
 
 @bp.post("/of/<public_id:public_id>")
+@_asked_anew
 @needs("exchanges.ask")
 def ask(public_id: str) -> Page:
     """Ask."""
@@ -141,6 +145,7 @@ def withdraw(public_id: str) -> Response:
 
 
 @bp.post("/<public_id:public_id>/put-back")
+@_asked_anew
 @needs("exchanges.ask")
 def put_back(public_id: str) -> Response:
     """Let them stand again."""

@@ -51,7 +51,9 @@ def console_tabs(current: str) -> list[Tab]:
         found.append((_("Answers by organisation"), url_for("mentoring.console_answers"), current == "answers"))
     if can(actor, "feedback.oversee"):
         _all, unsettled = reading().execute(below_the_line_counts(actor)).one()
-        found.append((_("Feedback below the line"), url_for("feedback.below"), current == "feedback", format_decimal(unsettled)))
+        found.append(
+            (_("Feedback that needs follow-up"), url_for("feedback.below"), current == "feedback", format_decimal(unsettled))
+        )
     if can(actor, "feedback.compare"):
         found.append((_("Ratings by organisation"), url_for("feedback.averages"), current == "averages"))
     return found

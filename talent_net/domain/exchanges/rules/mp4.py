@@ -22,6 +22,8 @@ _WANTED = {
     b"traf": frozenset({b"tfhd", b"tfdt", b"trun", b"sbgp", b"sgpd", b"subs"}),
 }
 _SOUND, _PICTURE = frozenset({b"mp4a", b"Opus", b".mp3"}), frozenset({b"avc1", b"avc3"})
+# A phone that writes while it records comes to a tenth of this in ten minutes.
+_MOST_BOXES = 50_000
 _PLACES = (b"location", b"gpmd", b"camm", b"ISO6709", b"GPS")
 
 
@@ -32,6 +34,12 @@ class _Found:
     duration: int = 0
     track_timescale: int = 0
     last_time: int = 0
+    boxes: int = 0
+
+    def count_box(self) -> None:
+        self.boxes += 1
+        if self.boxes > _MOST_BOXES:
+            raise broken()
 
     @property
     def seconds(self) -> float | None:
@@ -58,6 +66,7 @@ def clean_mp4(body: bytes) -> Kept:
     """The file without what only describes it. Raises RuleBroken."""
     kept, found = bytearray(body), _Found()
     for box in _boxes(body, 0, len(body)):
+        found.count_box()
         if box.kind not in _TOP:
             _empty(kept, box)
         elif box.kind in _WANTED:
@@ -78,6 +87,7 @@ def clean_mp4(body: bytes) -> Kept:
 
 def _look_into(body: bytes, kept: bytearray, parent: _Box, found: _Found) -> None:
     for box in _boxes(body, parent.begins, parent.ends):
+        found.count_box()
         if box.kind not in _WANTED[parent.kind]:
             _empty(kept, box)
         elif box.kind == b"trak" and _handler(body, box) not in {b"soun", b"vide"}:
@@ -100,9 +110,12 @@ def _note(body: bytes, box: _Box, found: _Found) -> None:
         found.last_time = max(found.last_time, int.from_bytes(content[4:12] if is_long else content[4:8]))
     elif box.kind == b"stbl":
         for inner in _boxes(body, box.begins, box.ends):
+            found.count_box()
             if inner.kind == b"stsd":
                 # Version and flags, the number of entries, then each as a box.
-                found.codecs.update(entry.kind for entry in _boxes(body, inner.begins + 8, inner.ends))
+                for entry in _boxes(body, inner.begins + 8, inner.ends):
+                    found.count_box()
+                    found.codecs.add(entry.kind)
 
 
 def _leave_out(body: bytes, kept: bytearray, track: _Box) -> None:

@@ -13,6 +13,10 @@ _WANTED_CHUNKS = frozenset({b"fmt ", b"fact", b"data"})
 _CHECKSUM = 0x04C11DB7
 # Notes as long as a picture belong to music that somebody bought.
 _LONGEST_NOTES = 512 * 1024
+# More notes one behind the other, or voices side by side, no program writes: only somebody who wants to keep us busy.
+_MOST_NOTES = 8
+_MOST_VOICES = 2
+_MOST_CHUNKS = _MOST_PAGES_OF_NOTES = 1000
 _HEADS = {b"OpusHead": b"OpusTags", b"\x01vorbis": b"\x03vorbis"}
 
 
@@ -24,8 +28,11 @@ def is_wav(body: bytes) -> bool:
 def clean_wav(body: bytes) -> Kept:
     """The sound alone, with how to read it. Raises RuleBroken."""
     chunks, at = [], _RIFF_HEAD
-    rate = length = 0
+    rate = length = count = 0
     while at + 8 <= len(body):
+        count += 1
+        if count > _MOST_CHUNKS:
+            raise broken()
         name, size = body[at : at + 4], int.from_bytes(body[at + 4 : at + 8], "little")
         # Whoever writes while recording does not know the length of the sound yet.
         content = body[at + 8 : at + 8 + size]
@@ -52,31 +59,43 @@ def is_mp3(body: bytes) -> bool:
 
 def clean_mp3(body: bytes) -> Kept:
     """The frames of sound alone. Its length is not told here. Raises RuleBroken."""
-    while body[:3] == b"ID3" and len(body) > 10:
-        size = sum((byte & 0x7F) << shift for byte, shift in zip(body[6:10], (21, 14, 7, 0), strict=True))
-        body = body[10 + size + (10 if body[5] & 0x10 else 0) :]
-    body = body.lstrip(b"\0")
-    while True:
-        shorter = _without_end(body)
-        if len(shorter) == len(body):
+    ends = len(body)
+    begins = ends - len(body[_sound_begins(body) :].lstrip(b"\0"))
+    for _ in range(_MOST_NOTES + 1):
+        shorter = max(begins, _without_end(body, ends))
+        if shorter == ends:
             break
-        body = shorter
-    if not is_mp3(body) or body[:3] == b"ID3":
+        ends = shorter
+    else:
         raise broken()
-    return Kept(media_type="audio/mpeg", ending=".mp3", content=body)
+    if not is_mp3(body[begins : min(ends, begins + 8)]) or body[begins : begins + 3] == b"ID3":
+        raise broken()
+    return Kept(media_type="audio/mpeg", ending=".mp3", content=body[begins:ends])
 
 
-def _without_end(body: bytes) -> bytes:
-    """Without one of the kinds of notes that stand behind the sound."""
-    if body[-128:-125] == b"TAG":
-        return body[:-128]
-    if body[-32:-24] == b"APETAGEX":
-        size = int.from_bytes(body[-20:-16], "little")
-        has_head = bool(int.from_bytes(body[-12:-8], "little") & 0x80000000)
-        return body[: max(0, len(body) - size - (32 if has_head else 0))] if size >= 32 else body[:-32]
-    if body[-9:] == b"LYRICS200" and body[-15:-9].isdigit():
-        return body[: max(0, len(body) - 15 - int(body[-15:-9]))]
-    return body
+def _sound_begins(body: bytes) -> int:
+    """Behind the notes before the sound."""
+    at = 0
+    for _ in range(_MOST_NOTES + 1):
+        if body[at : at + 3] != b"ID3" or len(body) <= at + 10:
+            return at
+        size = sum((byte & 0x7F) << shift for byte, shift in zip(body[at + 6 : at + 10], (21, 14, 7, 0), strict=True))
+        at += 10 + size + (10 if body[at + 5] & 0x10 else 0)
+    raise broken()
+
+
+def _without_end(body: bytes, ends: int) -> int:
+    """Where one of the kinds of notes begins that stand behind the sound; `ends` where none does."""
+    last = body[max(0, ends - 128) : ends]
+    if len(last) == 128 and last.startswith(b"TAG"):
+        return ends - 128
+    if last[-32:-24] == b"APETAGEX":
+        size = int.from_bytes(last[-20:-16], "little")
+        has_head = bool(int.from_bytes(last[-12:-8], "little") & 0x80000000)
+        return max(0, ends - size - (32 if has_head else 0)) if size >= 32 else ends - 32
+    if last[-9:] == b"LYRICS200" and last[-15:-9].isdigit():
+        return max(0, ends - 15 - int(last[-15:-9]))
+    return ends
 
 
 def is_ogg(body: bytes) -> bool:
@@ -92,24 +111,30 @@ class _Page:
     serial: int
     granule: int
     is_first: bool
-    # Where the packets of the page end: those that go on in the next page do not.
-    stops: tuple[int, ...]
+    # Where its first packet ends; None where that goes on in the next page.
+    stop: int | None
 
 
 def clean_ogg(body: bytes) -> Kept:
     """The file with its notes blanked. Raises RuleBroken."""
-    kept, pages = bytearray(body), list(_pages(body))
+    kept = bytearray(body)
     rates: dict[int, tuple[int, int]] = {}
+    voices: dict[int, list[_Page]] = {}
     seconds = 0.0
-    for page in pages:
+    for page in _pages(body):
         if page.is_first:
-            rates[page.serial] = _rate_of(body[page.begins : page.ends])
-        if page.serial not in rates:
+            # A voice that begins twice would have notes in the midst of it.
+            if page.serial in rates or len(rates) == _MOST_VOICES:
+                raise broken()
+            rates[page.serial], voices[page.serial] = _rate_of(body[page.begins : page.ends]), []
+        elif page.serial in rates:
+            voices[page.serial].append(page)
+        else:
             raise broken()
         rate, skipped = rates[page.serial]
         seconds = max(seconds, (page.granule - skipped) / rate)
-    for serial in rates:
-        _blank_notes(kept, [page for page in pages if page.serial == serial])
+    for pages in voices.values():
+        _blank_notes(kept, pages)
     return Kept(media_type="audio/ogg", ending=".ogg", content=bytes(kept), seconds=seconds or None)
 
 
@@ -124,13 +149,10 @@ def _pages(body: bytes) -> Iterator[_Page]:
         ends = begins + sum(table)
         if len(table) < head[26] or ends > len(body):
             raise broken()
-        stops, here = [], begins
-        for size in table:
-            here += size
-            if size < 255:
-                stops.append(here)
+        whole = next((number for number, size in enumerate(table) if size < 255), None)
+        stop = None if whole is None else begins + sum(table[: whole + 1])
         granule = int.from_bytes(head[6:14], "little", signed=True)
-        yield _Page(at, begins, ends, int.from_bytes(head[14:18], "little"), max(0, granule), bool(head[5] & 2), tuple(stops))
+        yield _Page(at, begins, ends, int.from_bytes(head[14:18], "little"), max(0, granule), bool(head[5] & 2), stop)
         at = ends
 
 
@@ -146,16 +168,15 @@ def _rate_of(head: bytes) -> tuple[int, int]:
 
 
 def _blank_notes(kept: bytearray, pages: list[_Page]) -> None:
-    """Blank the words of the second packet, which may lie in several pages, and sum these up anew."""
+    """Blank the words of a voice's second packet, which may lie in several pages, and sum these up anew."""
     places: list[int] = []
     touched: list[_Page] = []
-    for page in pages[1:]:
-        stop = page.stops[0] if page.stops else page.ends
-        places.extend(range(page.begins, stop))
+    for page in pages:
+        places.extend(range(page.begins, page.ends if page.stop is None else page.stop))
         touched.append(page)
-        if len(places) > _LONGEST_NOTES:
+        if len(places) > _LONGEST_NOTES or len(touched) > _MOST_PAGES_OF_NOTES:
             raise broken()
-        if page.stops:
+        if page.stop is not None:
             break
     notes = bytes(kept[place] for place in places)
     if not notes.startswith(tuple(_HEADS.values())):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isfinite
 
 from talent_net.domain.exchanges.rules.kept import Kept, broken, foreign
 
@@ -20,6 +21,9 @@ _NAMES = frozenset({0x7BA9, 0x536E})
 _INSIDE = frozenset({_EBML, _SEGMENT, _CLUSTER, _INFO, _TRACKS, _TRACK, _GROUP})
 _SOUND, _PICTURE = frozenset({"A_OPUS", "A_VORBIS"}), frozenset({"V_VP8", "V_VP9", "V_AV1"})
 _DEFAULT_SCALE = 1_000_000
+_WIDEST_NUMBER = 8
+# Ten minutes of sound and picture have less than half as many.
+_MOST_ELEMENTS = 400_000
 
 
 @dataclass
@@ -45,7 +49,9 @@ def is_webm(body: bytes) -> bool:
 def clean_webm(body: bytes) -> Kept:
     """The file without tags, attachments, chapters and names. Raises RuleBroken."""
     kept, found = bytearray(body), _Found()
-    for element, start, begins, ends in _elements(body):
+    for number, (element, start, begins, ends) in enumerate(_elements(body)):
+        if number == _MOST_ELEMENTS:
+            raise broken()
         if element in _UNWANTED:
             _blot(kept, start, ends)
         elif element in _NAMES:
@@ -99,17 +105,28 @@ def _blot(kept: bytearray, start: int, ends: int) -> None:
     kept[start:ends] = b"\xec" + ((1 << 7 * width) | size).to_bytes(width) + bytes(size)
 
 
+def _whole(content: bytes) -> int:
+    """A whole number. Raises RuleBroken for one that is wider than any that the format knows."""
+    if len(content) > _WIDEST_NUMBER:
+        raise broken()
+    return int.from_bytes(content)
+
+
 def _note(found: _Found, kind: int, content: bytes) -> None:
     if kind == _DOCUMENT:
         found.document = content.rstrip(b"\0").decode("ascii", "replace")
     elif kind == _CODEC:
         found.codecs.add(content.rstrip(b"\0").decode("ascii", "replace"))
     elif kind == _SCALE:
-        found.scale = int.from_bytes(content)
+        found.scale = _whole(content)
+        if not found.scale:
+            raise broken()
     elif kind == _DURATION and len(content) in {4, 8}:
         (found.duration,) = struct.unpack(">f" if len(content) == 4 else ">d", content)
+        if not isfinite(found.duration) or found.duration < 0:
+            raise broken()
     elif kind == _CLUSTER_TIME:
-        found.cluster_time = int.from_bytes(content)
+        found.cluster_time = _whole(content)
     elif kind in _BLOCKS:
         _track, after = _number(content, 0, keeps_mark=False)
         (offset,) = struct.unpack(">h", content[after : after + 2].ljust(2, b"\0"))
