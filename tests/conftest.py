@@ -49,6 +49,9 @@ KINDS = (
     ("web", "doors"),
     ("demo", "doors"),
 )
+# Whoever asks for the demo world first waits until it is told, which takes minutes where others compute, too.
+TELLS = {"demo_world", "demo_copy"}
+SECONDS_OF_TELLING = 600
 closing = ExitStack()
 
 
@@ -69,6 +72,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(TESTS).parts[0]
         kind = next((mark for name, mark in KINDS if name == folder), "unit")
         item.add_marker(kind)
+        if TELLS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.timeout(SECONDS_OF_TELLING))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -79,7 +79,7 @@ def calendar_file(
     calendar.add("method", method.value)
     if name:
         for key in ("name", "x-wr-calname"):
-            calendar.add(key, _clean(name))
+            calendar.add(key, _line(name))
         calendar.add("x-wr-timezone", zone)
         calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
         calendar.add("x-published-ttl", "PT1H")

@@ -108,17 +108,19 @@ def test_reports_are_found_alike_by_python_and_by_sql(session):
 
 
 def test_feedback_is_found_alike_by_python_and_by_sql(session):
-    everybody = people(session)
-    pairs = session.scalars(select(Mentorship)).all()
-    coordinator = next(person for person in everybody if any(grant.role == Role.COORDINATOR for grant in person.roles))
     # What both of each pair said, written for this test alone.
     with WriterTurn(session):
         session.info["work"] = Work(session, SYSTEM, NOON, Limits())
+        everybody = people(session)
+        pairs = session.scalars(select(Mentorship)).all()
+        coordinator = next(person for person in everybody if any(grant.role == Role.COORDINATOR for grant in person.roles))
         pairs[0].mentor_id = coordinator.id
+        asked = {(row.mentorship_id, row.person_id) for row in session.scalars(select(Feedback).filter_by(stage=Stage.FIRST))}
         session.add_all(
             Feedback(mentorship_id=pair.id, person_id=person_id, stage=Stage.FIRST, asked_at=NOON, answered_at=NOON, rating=1)
             for pair in pairs
             for person_id in (pair.student_id, pair.mentor_id)
+            if (pair.id, person_id) not in asked
         )
         session.flush()
         rows = session.scalars(select(Feedback).options(selectinload(Feedback.mentorship))).all()
@@ -177,7 +179,8 @@ def test_sessions_are_listed_and_opened_alike_by_sql_and_by_python(session):
     everybody = people(session)
     # What it writes is rolled back: the demo world is everybody's.
     session.info["work"] = "of this test"
-    held = hold_sessions(session, everybody)
+    # Those of the demo world beside those held for this test.
+    held = [*session.scalars(select(GroupSession.id)), *hold_sessions(session, everybody)]
     joined = select(GroupSession.id).join(CalendarEntry, CalendarEntry.id == GroupSession.entry_id)
     rows = [session.scalars(session_with(number)).one() for number in held]
     seen = 0

@@ -125,6 +125,11 @@ def test_whatever_people_type_stays_words(summary: str, description: str, locati
     assert file.count(b"BEGIN:VEVENT\r\n") == 1
 
 
+def test_the_name_of_a_calendar_is_one_line() -> None:
+    file = calendar_file([], "UTC", Method.PUBLISH, HOUSE, name="Mine\rand\nyours")
+    assert b"X-WR-CALNAME:Mine and yours\r\n" in file
+
+
 def test_words_keep_their_lines_and_lose_what_is_not_printed() -> None:
     shown = appointment(summary="a\x00b\r\nc", description="one\r\ntwo\x07; three, \\four")
     event = event_of(calendar_file([shown], "UTC", Method.PUBLISH, HOUSE))

@@ -7,27 +7,23 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-import pytest
 import time_machine
-from flask import Flask, render_template_string
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.goals.model import ActionItem, MentorshipGoal
-from talent_net.domain.meetings.queries import meeting_by_public_id
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
 from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.profiles import person_with_profile
-from talent_net.web.extensions import db
-from talent_net.web.meeting_parts import meeting_parts
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.mentoring.doors import run_until_done
 from tests.domain.mentoring.threads import Two
-from tests.factories.goals import make_goal, make_held_meeting, make_item
-from tests.factories.mentoring import ask, make_mentor, make_mentorship, make_student
+from tests.factories.goals import make_goal, make_item
+from tests.factories.mentoring import ask, make_mentor
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 
@@ -260,77 +256,3 @@ def test_the_owner_is_told_on_the_morning_of_the_day(
 def item_ids(app: Flask) -> list[str]:
     with app.app_context():
         return list(reading().scalars(select(ActionItem.public_id).order_by(ActionItem.id)))
-
-
-def queries(app: Flask, browser: FlaskClient, address: str) -> int:
-    """How many statements a page takes."""
-    with app.app_context():
-        engine: Engine = db.engine
-    seen: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert browser.get(address).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
-
-
-@pytest.mark.parametrize("address", ["page", "/home"])
-def test_much_costs_what_little_costs(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two, address: str) -> None:
-    browser = sign_in(two.student)
-    at = page(two) if address == "page" else address
-
-    def fill(times: int) -> None:
-        with begin_work() as work:
-            meeting = make_held_meeting(work, two.id, work.session.query(ActionItem).count() + 1)
-            for _ in range(times):
-                make_goal(work, two.id, "one", "two")
-                make_item(work, two.id, two.student, meeting_id=meeting.id)
-                make_item(work, two.id, two.mentor, meeting_id=meeting.id, done_at=work.now)
-
-    fill(1)
-    browser.get(at)
-    few = queries(app, browser, at)
-    fill(4)
-    assert queries(app, browser, at) == few
-
-
-def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
-    with begin_work() as work:
-        meeting = make_held_meeting(work, two.id, 1)
-        make_item(work, two.id, two.mentor, title="Agreed here", meeting_id=meeting.id)
-        make_item(work, two.id, two.mentor, title="Agreed elsewhere")
-        public_id = meeting.public_id
-    student = sign_in(two.student)
-
-    def seen_by(browser: FlaskClient) -> str:
-        # The request stays open, as if the page were printed in it.
-        with browser:
-            browser.get("/home")
-            found = reading().scalars(meeting_by_public_id(public_id)).one()
-            return render_template_string(
-                "{% for part in meeting_parts(meeting) %}{{ part }}{% endfor %}", meeting=found, meeting_parts=meeting_parts
-            )
-
-    shown = seen_by(student)
-    assert "Agreed here" in shown
-    assert "Agreed elsewhere" not in shown
-    data = {"item-title": "Agreed too", "item-owner": "student", "meeting": public_id, "back": "/home#agreed"}
-    answer = student.post(page(two, "/next"), data=data)
-    assert (answer.status_code, answer.location) == (303, "/home#agreed")
-    assert "Agreed too" in seen_by(student)
-    # Nobody is led away from here.
-    answer = student.post(page(two, "/next"), data={**data, "back": "//elsewhere.example"})
-    assert answer.location == f"{page(two)}#next"
-    assert student.post(page(two, "/next"), data={**data, "meeting": "nowhere234567x"}).status_code == 404
-    wrong = student.post(page(two, "/next"), data={**data, "item-title": ""})
-    assert f'name="meeting" value="{public_id}"' in wrong.text
-    with begin_work() as work:
-        stranger = make_person(work).id
-        other = make_mentorship(work, make_student(work), make_mentor(work))
-        assert other.id != two.id
-    assert seen_by(sign_in(stranger)) == ""
