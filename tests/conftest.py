@@ -72,7 +72,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(TESTS).parts[0]
         kind = next((mark for name, mark in KINDS if name == folder), "unit")
         item.add_marker(kind)
-        if TELLS & set(getattr(item, "fixturenames", ())):
+        if folder == "demo" or TELLS & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.timeout(SECONDS_OF_TELLING))
 
 
