@@ -35,7 +35,9 @@ def answer_address(server: LiveServer, to: str) -> str:
     while time.monotonic() < deadline:
         for path in sorted(Path(server.database.folder, "mail").glob("*.eml")):
             letter = message_from_bytes(path.read_bytes(), policy=policy.default)
-            words = letter.get_content() if letter["To"] == to else ""
+            # Letters about meetings carry the calendar's file beside their words.
+            body = letter.get_body(("plain",)) if letter["To"] == to else None
+            words = body.get_content() if body is not None else ""
             found = LINK.search(words) if ABOUT in words else None
             if found:
                 return found.group(1)
