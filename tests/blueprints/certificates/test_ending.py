@@ -83,13 +83,6 @@ def test_thanks_are_written_read_and_deleted(sign_in: SignIn, begin_work: BeginW
     assert student.post(page(two, "/thanks"), data={"body": "Call me"}).status_code == 422
 
 
-def test_words_of_thanks_have_a_brake(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
-    end(begin_work, two, two.mentor)
-    student = sign_in(two.student)
-    answers = [student.post(page(two, "/thanks"), data={"body": " "}).status_code for _ in range(11)]
-    assert answers == [422] * 10 + [429]
-
-
 def test_those_who_watch_read_along(sign_in: SignIn, begin_work: BeginWork, pupil: Two) -> None:
     end(begin_work, pupil, pupil.mentor)
     sign_in(pupil.mentor).post(page(pupil, "/thanks"), data={"body": "Well done"})

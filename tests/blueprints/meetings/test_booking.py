@@ -58,18 +58,6 @@ def test_a_time_is_booked_and_the_other_side_is_told(app: Flask, sign_in: SignIn
     assert SLOT not in sign_in(two.mentor).get(page(two)).text
 
 
-def test_what_writes_to_everybody_has_a_brake_that_refusals_do_not_wear(sign_in: SignIn, two: Two) -> None:
-    student, mentor = sign_in(two.student), sign_in(two.mentor)
-    address = student.post(page(two), data=wish()).location
-    for number in range(19):
-        assert student.post(f"{address}/where", data={"place": "link", "address": "http://x", "topic": "x"}).status_code == 422
-        assert student.post(f"{address}/where", data={"place": "call", "topic": f"Topic {number}"}).status_code == 303
-    later = wish(starts_at="2026-06-02T11:00Z")
-    for path, data in ((f"{address}/where", {"place": "call", "topic": "x"}), (f"{address}/move", later), (page(two), later)):
-        assert student.post(path, data=data).status_code == 429
-    assert mentor.post(f"{address}/move", data=later).status_code == 303
-
-
 def test_a_time_that_was_taken_meanwhile_keeps_what_was_typed(
     app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two
 ) -> None:

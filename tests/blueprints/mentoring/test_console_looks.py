@@ -149,9 +149,6 @@ def test_a_coordinator_who_is_one_of_the_two_reads_nothing_of_it(begin_work: Beg
         say(work, other, other.student_id, rating=1)
     both = sign_in(mentor)
     assert [row[0] for row in rows_of(both, "low_feedback")] == ["N Other"]
-    shown = counted(both, "low_feedback")
-    assert "1 answer" in shown
-    assert "N Own" not in shown[shown.index("<table") :].split("</table>")[0]
     sheet = load_workbook(io.BytesIO(both.get("/mentoring/console/mentoring.xlsx").data))["Feedback to look into"]
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["N Other"]
 

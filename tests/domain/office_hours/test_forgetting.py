@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.office_hours.actions.forgetting import forget_questions
 from talent_net.domain.office_hours.model import GroupPlace, KeptPlace
 from talent_net.domain.office_hours.rules import QUESTIONS_STAY
@@ -25,7 +26,7 @@ def test_questions_are_forgotten_half_a_year_after_the_session(work: Work) -> No
         work.session.add(GroupPlace(question="Where do I begin?", taken_at=work.now, attended=True, **place))
         work.session.add(KeptPlace(kept_at=work.now, kept_until=work.now, **place))
     work.session.flush()
-    over = old.entry.ends_at + QUESTIONS_STAY
+    over = work.session.get_one(CalendarEntry, old.entry_id).ends_at + QUESTIONS_STAY
     with pytest.raises(NotAllowed), as_(work, student):
         forget_questions(work)
     work.actor = SYSTEM
