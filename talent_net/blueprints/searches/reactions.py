@@ -23,7 +23,7 @@ class OfPerson(Protocol):
     def person_id(self) -> int: ...
 
 
-@bus.inside(
+FOLLOWED = (
     AgeCorrected,
     EmailConfirmed,
     PersonErased,
@@ -33,9 +33,16 @@ class OfPerson(Protocol):
     PersonVerified,
     VerificationRevoked,
 )
+
+
+@bus.inside(*FOLLOWED)
 def index_person(work: Work, fact: OfPerson) -> None:
-    """One person's document follows them; so does their place among those whom others find."""
-    index_people(work, [fact.person_id])
+    """One person's document follows them; so does their place among those whom others find. The last fact of a work about somebody is
+    the one that has it written: what comes after it is told by none of them.
+    """
+    latest = next(each for each in reversed(work.facts) if isinstance(each, FOLLOWED) and each.person_id == fact.person_id)
+    if latest is fact:
+        index_people(work, [fact.person_id])
 
 
 @bus.inside(TermDecided)
