@@ -19,8 +19,12 @@ from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.domain.meetings.pairs import EVENING, booked
+<<<<<<< HEAD
 from tests.domain.mentoring.threads import Two, thread
 from tests.factories.goals import make_item
+=======
+from tests.domain.mentoring.threads import Two, notices_of, thread
+>>>>>>> f8eadc688540df8dc8bbf4a9c7c8a4d7bf7463f3
 from tests.factories.meetings import make_meeting, make_presence
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
@@ -144,6 +148,54 @@ def test_whoever_saves_an_older_version_sees_both_texts_and_loses_nothing(
         assert [(row.body, row.version) for row in reading().scalars(select(MeetingNote))] == [("Both", 2)]
 
 
+<<<<<<< HEAD
+=======
+def test_an_hour_that_is_over_closes_by_itself_and_is_put_right(
+    app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two, clock: time_machine.Traveller
+) -> None:
+    student, mentor = sign_in(two.student), sign_in(two.mentor)
+    wish = {"minutes": "45", "starts_at": "2026-06-02T10:00Z", "place": "in_person", "address": "Osanbashi"}
+    address = student.post(f"/meetings/of/{two.public_id}", data=wish).location
+    assert student.post(f"{address}/missed", follow_redirects=True).text.count("not over yet") == 1
+    clock.move_to(EVENING + timedelta(minutes=51))
+    while run_due(app):
+        pass
+    assert state_of(app) == (MeetingState.HELD, 45)
+    assert "Meeting 1" in mentor.get(f"/meetings/of/{two.public_id}").text
+    assert mentor.post(f"{address}/held", data={"spent": "500"}).status_code == 422
+    assert mentor.post(f"{address}/held", data={"spent": "x"}).status_code == 422
+    assert mentor.post(f"{address}/held", data={"spent": "30"}).status_code == 303
+    assert state_of(app) == (MeetingState.HELD, 30)
+    student.post(f"{address}/missed")
+    assert state_of(app) == (MeetingState.MISSED, None)
+    assert notices_of(begin_work, two.mentor, "meetings.missed")
+    assert student.post(f"{address}/held", data={"spent": "30"}).status_code == 303
+    assert state_of(app) == (MeetingState.HELD, 30)
+
+
+def test_notes_are_asked_for_after_two_days_unless_somebody_wrote(
+    app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two, clock: time_machine.Traveller
+) -> None:
+    student = sign_in(two.student)
+    addresses = []
+    for slot in ("2026-06-02T10:00Z", "2026-06-02T11:00Z"):
+        wish = {"minutes": "45", "starts_at": slot, "place": "in_person", "address": "Osanbashi"}
+        addresses.append(student.post(f"/meetings/of/{two.public_id}", data=wish).location)
+    clock.move_to(EVENING + timedelta(hours=2))
+    while run_due(app):
+        pass
+    assert "still missing" in student.get("/meetings/").text
+    assert "still missing" in student.get("/home").text
+    student.post(f"{addresses[0]}/notes", data={"note": "We met.", "version": "0"})
+    clock.shift(timedelta(days=2))
+    while run_due(app):
+        pass
+    for person in (two.student, two.mentor):
+        (notice,) = notices_of(begin_work, person, "meetings.notes_due")
+        assert addresses[1].endswith(str(notice.values["public_id"]))
+
+
+>>>>>>> f8eadc688540df8dc8bbf4a9c7c8a4d7bf7463f3
 def test_the_home_page_and_the_desk_tell_of_the_next_meeting(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     _number, public_id = booked(begin_work, two, topic="A first talk")
     for person, path in (
