@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, select
@@ -13,18 +14,14 @@ from sqlalchemy import Engine, event, select
 from talent_net.blueprints.meetings.describing import describe
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.export import meetings_told
-from talent_net.domain.meetings.kinds import Place
+from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import AgendaItem, Meeting, MeetingNote
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.extensions import db
+from talent_net.web.jobs import run_due
 from talent_net.web.work import reading
 from tests.domain.meetings.pairs import EVENING, booked
-<<<<<<< HEAD
-from tests.domain.mentoring.threads import Two, thread
-from tests.factories.goals import make_item
-=======
 from tests.domain.mentoring.threads import Two, notices_of, thread
->>>>>>> f8eadc688540df8dc8bbf4a9c7c8a4d7bf7463f3
 from tests.factories.meetings import make_meeting, make_presence
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
@@ -46,6 +43,12 @@ def queries(app: Flask, browser: FlaskClient, path: str) -> int:
     return len(seen)
 
 
+def state_of(app: Flask) -> tuple[MeetingState, int | None]:
+    with app.app_context():
+        found = reading().scalars(select(Meeting)).one()
+        return found.state, found.minutes
+
+
 def test_a_link_of_somebody_s_own_opens_beside_the_page_and_learns_nothing(
     sign_in: SignIn, begin_work: BeginWork, two: Two
 ) -> None:
@@ -55,21 +58,6 @@ def test_a_link_of_somebody_s_own_opens_beside_the_page_and_learns_nothing(
     assert 'target="_blank"' in tag
     assert 'rel="noopener noreferrer"' in tag
     assert "New York 06:00–06:45" in shown
-
-
-def test_a_meeting_s_page_leads_to_its_file_and_shows_what_was_agreed(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
-    number, public_id = booked(begin_work, two)
-    with begin_work() as work:
-        make_item(work, two.id, two.mentor, title="Send the outline", meeting_id=number)
-    student = sign_in(two.student)
-    shown = student.get(f"/meetings/{public_id}").text
-    assert "Send the outline" in shown
-    file = student.get(re.search(r"/calendar/entries/\w+\.ics", shown)[0])  # type: ignore[index]  # there is one
-    assert file.mimetype == "text/calendar"
-    # After a slip in another form of the page, what is added leads back to the page itself.
-    again = student.post(f"/meetings/{public_id}/agenda", data={"body": ""})
-    assert again.status_code == 422
-    assert f'value="/meetings/{public_id}#agreed"' in again.text
 
 
 @pytest.mark.parametrize("path", ["", "/move"])
@@ -148,8 +136,6 @@ def test_whoever_saves_an_older_version_sees_both_texts_and_loses_nothing(
         assert [(row.body, row.version) for row in reading().scalars(select(MeetingNote))] == [("Both", 2)]
 
 
-<<<<<<< HEAD
-=======
 def test_an_hour_that_is_over_closes_by_itself_and_is_put_right(
     app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two, clock: time_machine.Traveller
 ) -> None:
@@ -195,7 +181,6 @@ def test_notes_are_asked_for_after_two_days_unless_somebody_wrote(
         assert addresses[1].endswith(str(notice.values["public_id"]))
 
 
->>>>>>> f8eadc688540df8dc8bbf4a9c7c8a4d7bf7463f3
 def test_the_home_page_and_the_desk_tell_of_the_next_meeting(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     _number, public_id = booked(begin_work, two, topic="A first talk")
     for person, path in (
