@@ -22,6 +22,7 @@ from talent_net.web.jobs import run_due
 from talent_net.web.work import reading
 from tests.domain.meetings.pairs import EVENING, booked
 from tests.domain.mentoring.threads import Two, notices_of, thread
+from tests.factories.goals import make_item
 from tests.factories.meetings import make_meeting, make_presence
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
@@ -58,6 +59,21 @@ def test_a_link_of_somebody_s_own_opens_beside_the_page_and_learns_nothing(
     assert 'target="_blank"' in tag
     assert 'rel="noopener noreferrer"' in tag
     assert "New York 06:00–06:45" in shown
+
+
+def test_a_meeting_s_page_leads_to_its_file_and_shows_what_was_agreed(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+    number, public_id = booked(begin_work, two)
+    with begin_work() as work:
+        make_item(work, two.id, two.mentor, title="Send the outline", meeting_id=number)
+    student = sign_in(two.student)
+    shown = student.get(f"/meetings/{public_id}").text
+    assert "Send the outline" in shown
+    file = student.get(re.search(r"/calendar/entries/\w+\.ics", shown)[0])  # type: ignore[index]  # there is one
+    assert file.mimetype == "text/calendar"
+    # After a slip in another form of the page, what is added leads back to the page itself.
+    again = student.post(f"/meetings/{public_id}/agenda", data={"body": ""})
+    assert again.status_code == 422
+    assert f'value="/meetings/{public_id}#agreed"' in again.text
 
 
 @pytest.mark.parametrize("path", ["", "/move"])
