@@ -49,9 +49,9 @@ def test_each_gets_an_invitation_in_their_language_and_on_their_clock(app: Flask
     run_until_done(app)
     (english,), (japanese,) = mails(app, MENTOR), mails(app, STUDENT)
     assert english["Subject"] == "Invitation: My calendar"
-    assert japanese["Subject"] == "予定のご案内:マイカレンダー"
+    assert japanese["Subject"] == "予定のご案内：マイカレンダー"
     assert "Mon, Mar 15, 2027, 18:00–18:45 (New York)\nTue, Mar 16, 2027, 07:00–07:45 (Tokyo)\n" in words_in(english)
-    assert "2027年3月16日(火) 07:00–07:45(東京の時刻)\n2027年3月15日(月) 18:00–18:45(ニューヨークの時刻)\n" in words_in(japanese)
+    assert "2027年3月16日(火) 07:00–07:45（東京の時刻）\n2027年3月15日(月) 18:00–18:45（ニューヨークの時刻）\n" in words_in(japanese)
     for letter in (english, japanese):
         assert "https://meet.jit.si/harbour" in words_in(letter)
         assert f"{URL}{entry.public_id}" in words_in(letter)
@@ -131,7 +131,7 @@ def test_a_cancellation_is_told_to_everybody_who_was_invited(
         cancel_entry(work, entry.id)
     letters = told(app)
     assert sorted(letter["To"] for letter in letters) == [MENTOR, STUDENT]
-    assert {letter["Subject"] for letter in letters} == {"Cancelled: My calendar", "取りやめ:マイカレンダー"}
+    assert {letter["Subject"] for letter in letters} == {"Cancelled: My calendar", "取りやめ：マイカレンダー"}
     for letter in letters:
         event = event_in(file_in(letter))
         assert str(calendar_of(letter)["METHOD"]) == "CANCEL"

@@ -42,9 +42,9 @@ def subjects(app: Flask) -> list[tuple[str, str]]:
 def test_each_is_reminded_at_their_minute_and_once(app: Flask, entry_id: int, clock: time_machine.Traveller) -> None:
     expected = [
         # The same time of the day before: 24 hours in Yokohama, 23 in New York.
-        (STARTS - DAY, [(STUDENT, "明日の予定:マイカレンダー")]),
+        (STARTS - DAY, [(STUDENT, "明日の予定：マイカレンダー")]),
         (STARTS - DAY + HOUR, [(MENTOR, "Tomorrow: My calendar")]),
-        (STARTS - HOUR, [(MENTOR, "In an hour: My calendar"), (STUDENT, "1時間後の予定:マイカレンダー")]),
+        (STARTS - HOUR, [(MENTOR, "In an hour: My calendar"), (STUDENT, "1時間後の予定：マイカレンダー")]),
     ]
     for moment, letters in expected:
         clock.move_to(moment - MINUTE)
@@ -60,8 +60,8 @@ def test_each_is_reminded_at_their_minute_and_once(app: Flask, entry_id: int, cl
 def test_the_words_tell_both_clocks_and_the_way(app: Flask, entry_id: int, clock: time_machine.Traveller) -> None:
     clock.move_to(STARTS - DAY)
     (letter,) = told(app)
-    assert "2027年3月15日(月) 07:00–07:45(東京の時刻)\n2027年3月14日(日) 18:00–18:45(ニューヨークの時刻)" in words_in(letter)
-    assert "場所:https://meet.jit.si/harbour" in words_in(letter)
+    assert "2027年3月15日(月) 07:00–07:45（東京の時刻）\n2027年3月14日(日) 18:00–18:45（ニューヨークの時刻）" in words_in(letter)
+    assert "場所：https://meet.jit.si/harbour" in words_in(letter)
     assert letter.get_content_type() == "text/plain"
 
 
@@ -71,7 +71,7 @@ def test_a_notice_comes_too_also_to_who_takes_no_mails(
     with begin_work() as work:
         leave_topic(work, two.mentor, Topic.CALENDAR)
     clock.move_to(STARTS - DAY + HOUR)
-    assert subjects(app) == [(STUDENT, "明日の予定:マイカレンダー")]
+    assert subjects(app) == [(STUDENT, "明日の予定：マイカレンダー")]
     browser = sign_in(two.mentor)
     assert "Reminder: one day until an appointment of yours." in browser.get("/notices/").text
 
@@ -143,6 +143,6 @@ def test_who_moves_to_another_zone_is_reminded_by_its_wall(
     clock.move_to(STARTS - DAY - MINUTE)
     assert subjects(app) == []
     clock.move_to(STARTS - DAY)
-    assert sorted(subjects(app)) == [(MENTOR, "Tomorrow: My calendar"), (STUDENT, "明日の予定:マイカレンダー")]
+    assert sorted(subjects(app)) == [(MENTOR, "Tomorrow: My calendar"), (STUDENT, "明日の予定：マイカレンダー")]
     clock.move_to(STARTS - DAY + HOUR)
     assert subjects(app) == []
