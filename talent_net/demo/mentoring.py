@@ -50,7 +50,7 @@ def _work_together(teller: Teller, company: Company) -> Iterator[Story]:
 
     def far_apart() -> Story:
         pair = Pair((yield from teller.begin(students[3], mentors[3], 26 * A_DAY)), students[3], mentors[3])
-        yield from year.across_the_night(teller, pair)
+        yield from year.across_the_night(teller, company, pair)
 
     def ended() -> Story:
         pair = Pair((yield from teller.begin(students[4], mentors[0], 190 * A_DAY)), students[4], mentors[0])

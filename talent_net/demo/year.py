@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from talent_net.demo.queries import feedback_asked
 from talent_net.demo.storytelling import A_DAY, AN_HOUR, Company, Story, Teller
+from talent_net.domain.certificates.actions.plans import plan_end
 from talent_net.domain.certificates.actions.thanks import give_thanks
 from talent_net.domain.exchanges.actions.answering import keep_answer, send_answers
 from talent_net.domain.exchanges.actions.asking import ask_across
@@ -108,8 +109,8 @@ def uneasy(teller: Teller, company: Company, pair: Pair) -> list[Story]:
     ]
 
 
-def across_the_night(teller: Teller, pair: Pair) -> Story:
-    """Questions that were answered within the week, in words."""
+def across_the_night(teller: Teller, company: Company, pair: Pair) -> Story:
+    """Questions that were answered within the week, in words; their end is planned in some weeks."""
     told = _TOLD["across"]
     yield 12 * A_DAY
     with teller.work(pair.student, 12 * A_DAY) as work:
@@ -120,6 +121,8 @@ def across_the_night(teller: Teller, pair: Pair) -> Story:
         for question, answer in zip(exchange.questions, told["answers"], strict=True):
             keep_answer(work, exchange, question.public_id, answer)
         send_answers(work, exchange, 30)
+    ends_on = city_date(company.now + 20 * A_DAY)
+    yield from teller.do(pair.student, 6 * A_DAY, _on_pair, pair, plan_end, ends_on)
 
 
 def open_to_several(teller: Teller, company: Company, hosts: Sequence[int], guests: Sequence[int]) -> list[Story]:
