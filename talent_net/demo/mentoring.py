@@ -85,6 +85,8 @@ def _ask_and_wait(teller: Teller, company: Company) -> Iterator[Story]:
         reason, words = DeclineReason.SOMEBODY_FITS_BETTER, WORDS["declined"]
         yield from teller.do(mentors[6], 4 * A_DAY, decline_turn, turn, reason, words)
         yield from teller.do(None, 4 * A_DAY - 2 * UNDO, pass_on_request, request)
+        # Nobody else is wished for: a place in an office hour is kept, and taken.
+        yield from teller.do(students[9], 3 * A_DAY, year.take_kept_place, students[9])
 
     yield teller.ask(students[6], mentors[0], 6 * A_DAY - AN_HOUR)
     yield teller.ask(students[0], mentors[0], A_DAY)

@@ -35,8 +35,10 @@ from talent_net.domain.meetings.queries import meeting_with_id
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.mentoring.queries.threads import mentorship_with_id
 from talent_net.domain.office_hours.actions.holding import open_session
+from talent_net.domain.office_hours.actions.offering import answer_kept
 from talent_net.domain.office_hours.actions.places import take_place
 from talent_net.domain.office_hours.kinds import SessionKind
+from talent_net.domain.office_hours.queries.kept import kept_for
 from talent_net.domain.office_hours.queries.sessions import session_with
 from talent_net.domain.office_hours.rules import Plan
 from talent_net.kernel.work import CITY_ZONE, Work, city_date
@@ -123,6 +125,11 @@ def across_the_night(teller: Teller, company: Company, pair: Pair) -> Story:
         send_answers(work, exchange, 30)
     ends_on = city_date(company.now + 20 * A_DAY)
     yield from teller.do(pair.student, 6 * A_DAY, _on_pair, pair, plan_end, ends_on)
+
+
+def take_kept_place(work: Work, student: int) -> None:
+    """Somebody takes the place that was kept for their request."""
+    answer_kept(work, work.session.scalars(kept_for(student)).one().id, takes=True)
 
 
 def open_to_several(teller: Teller, company: Company, hosts: Sequence[int], guests: Sequence[int]) -> list[Story]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, g, request
 from flask_login import current_user
 from werkzeug.exceptions import SecurityError
 from werkzeug.sansio.utils import host_is_trusted
@@ -28,7 +28,14 @@ def devices(*names: str) -> Callable[[V], V]:
     return mark
 
 
+def without_devices() -> None:
+    """Ask for none after all: this time the page has nothing to record or to show."""
+    g.without_devices = True
+
+
 def _devices() -> frozenset[str]:
+    if "without_devices" in g:
+        return frozenset()
     view = current_app.view_functions.get(request.endpoint or "")
     found: frozenset[str] = getattr(view, "talent_net_devices", frozenset())
     return found

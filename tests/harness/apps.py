@@ -24,7 +24,7 @@ from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import Work
 from talent_net.web.database import WriterTurn, prepare_engine
-from talent_net.web.extensions import db
+from talent_net.web.extensions import db, limiter
 from talent_net.web.identity import COOKIE
 from talent_net.web.work import unit_of_work
 from tests.harness.databases import SECRET_KEY, Database
@@ -94,6 +94,8 @@ def make_app(database: Database) -> Iterator[MakeApp]:
     yield make
     for app in made:
         _let_go(app)
+    # The limiter is one for all apps of a process: the next test's app keeps none.
+    limiter.enabled = False
 
 
 @pytest.fixture

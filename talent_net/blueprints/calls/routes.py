@@ -18,7 +18,7 @@ from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.i18n import reader_zone
 from talent_net.web.mentorships import shown_frame, shown_people
-from talent_net.web.security import devices
+from talent_net.web.security import devices, without_devices
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
 # So much of the thread stands beside the call from the beginning; all of it is on its own page.
@@ -36,6 +36,7 @@ def room(public_id: str) -> str:
     shown = _shown(call, gathered)
     closed = _why_closed(call)
     if closed is not None:
+        without_devices()
         return render_template("calls/closed.html", why=closed, **shown)
     first = max(0, gathered.mentorship.last_number - EARLIER_MESSAGES)
     states = {name: str(words) for name, words in STATES.items()}

@@ -51,7 +51,9 @@ def test_each_gets_an_invitation_in_their_language_and_on_their_clock(app: Flask
     assert english["Subject"] == "Invitation: My calendar"
     assert japanese["Subject"] == "予定のご案内：マイカレンダー"
     assert "Mon, Mar 15, 2027, 18:00–18:45 (New York)\nTue, Mar 16, 2027, 07:00–07:45 (Tokyo)\n" in words_in(english)
-    assert "2027年3月16日(火) 07:00–07:45（東京の時刻）\n2027年3月15日(月) 18:00–18:45（ニューヨークの時刻）\n" in words_in(japanese)
+    assert "2027年3月16日(火) 07:00–07:45（東京の時刻）\n2027年3月15日(月) 18:00–18:45（ニューヨークの時刻）\n" in words_in(
+        japanese
+    )
     for letter in (english, japanese):
         assert "https://meet.jit.si/harbour" in words_in(letter)
         assert f"{URL}{entry.public_id}" in words_in(letter)

@@ -61,7 +61,7 @@ def test_from_the_question_to_the_answer_without_scripts(app: Flask, sign_in: Si
     assert "Where do I begin" not in mail.get_content()
     own, questions, _ = addresses(begin_work)
     form = mentor.get(questions[0])
-    assert "microphone=(self), geolocation=()" in form.headers["Permissions-Policy"]
+    assert "camera=(), microphone=(self), display-capture=()" in form.headers["Permissions-Policy"]
     assert "media-src 'self' blob:;" in form.headers["Content-Security-Policy"]
     assert send_answer(mentor, questions[0], "", wav()).status_code == 303
     assert "1 question has no answer yet" in mentor.get(page(two)).text
@@ -80,7 +80,7 @@ def test_from_the_question_to_the_answer_without_scripts(app: Flask, sign_in: Si
 
 def test_other_pages_may_not_ask_for_the_microphone(sign_in: SignIn, two: Two) -> None:
     headers = sign_in(two.mentor).get(page(two)).headers
-    assert headers["Permissions-Policy"] == "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+    assert headers["Permissions-Policy"] == "camera=(), microphone=(), display-capture=(), geolocation=(), browsing-topics=()"
     assert "blob:" not in headers["Content-Security-Policy"]
 
 
