@@ -13,6 +13,7 @@ from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.office_hours.actions.offering import find_place_for
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
+from talent_net.domain.office_hours.queries.kept import kept_for
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.calendar_words import words_of
@@ -72,7 +73,7 @@ def test_whoever_loses_a_place_that_was_kept_is_told_and_another_is_looked_for(
         find_place_for(work, request.id)
         student_id = student.id
     with app.app_context():
-        kept = reading().scalars(select(KeptPlace)).one()
+        kept = reading().scalars(kept_for(student_id)).one()
         assert kept.session.public_id == people.session.rpartition("/")[2]
     sign_in(people.host).post(f"{people.session}/cancel")
     assert notices(app, student_id)[-1] == "office_hours.kept_withdrawn"
