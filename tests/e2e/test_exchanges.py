@@ -157,3 +157,22 @@ def test_without_scripts_a_file_is_chosen(open_page: OpenPage, pair: str) -> Non
     follow(mentor.locator(".exchange-send .button-primary"))
     student.goto(student.url)
     expect(student.locator("audio.recording-sound")).to_have_count(1)
+
+
+def test_a_file_that_is_too_heavy_is_refused_before_it_is_sent(open_page: OpenPage, pair: str) -> None:
+    student = open_page(pair, "student", language="en")
+    student.locator("main form textarea").first.fill("Where do I begin?")
+    follow(student.locator("main form .button-primary"))
+    mentor = open_page(pair, "professional", language="en")
+    follow(mentor.locator(".exchange-answer-now a"))
+    mentor.get_by_label("Answer in words").fill("By the sea.")
+    file = mentor.locator("#recording")
+    file.set_input_files(FilePayload(name="long.wav", mimeType="audio/wav", buffer=bytes(5 * 1024 * 1024 + 1)))
+    said = mentor.get_by_role("alert").filter(has_text="megabytes")
+    expect(said).to_be_visible()
+    expect(file).to_have_value("")
+    expect(mentor.get_by_label("Answer in words")).to_have_value("By the sea.")
+    file.set_input_files(FilePayload(name="short.wav", mimeType="audio/wav", buffer=wav()))
+    expect(said).to_be_hidden()
+    follow(mentor.locator("main form .button-primary"))
+    expect(mentor.locator(".exchange-send .button-primary")).to_be_visible()
