@@ -57,6 +57,10 @@ class Database:
             self._delete_rows()
         self.is_clean = True
 
+    def empty_letter_box(self) -> None:
+        """Throw away the mails of other tests: their clocks were other ones, and files go by their moments."""
+        shutil.rmtree(self.folder / "mail", ignore_errors=True)
+
     def _delete_rows(self) -> None:
         with psycopg.connect(self.url) as connection:
             # Triggers and foreign keys stand aside: the order of the tables does not matter, nor that a log is append-only.
@@ -161,9 +165,10 @@ def databases(worker_id: str) -> Iterator[Databases]:
 
 @pytest.fixture(params=ENGINES)
 def database(request: pytest.FixtureRequest, databases: Databases) -> Database:
-    """An empty, migrated database, once on each engine."""
+    """An empty, migrated database, once on each engine, and with it an empty letter box."""
     found = databases.get(request.param)
     if not found.is_clean:
         found.sweep()
+        found.empty_letter_box()
     found.is_clean = False
     return found
