@@ -61,7 +61,9 @@ FEATURES = (
     "outbox",
     "admin",
 )
-DOORS = ("routes", "sockets", "commands", "reactions")
+# What a feature keeps and who may do what: before its doors, which name policies without importing them.
+ROOMS = ("model", "access")
+DOORS = ("routes", "sockets", "commands", "jobs", "reactions", "calendar_entries")
 
 
 def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"] = "threading") -> Flask:
@@ -102,12 +104,9 @@ def create_app(settings: Settings, *, async_mode: Literal["threading", "gevent"]
 def open_doors(app: Flask, feature: str, package: str = "") -> None:
     """Import the doors that a feature has and register its blueprint, words, parts of other pages, tab and social cards."""
     package = package or f"talent_net.blueprints.{feature}"
-    # Its policies first: a door may name one without importing it.
-    if find_spec(f"talent_net.domain.{feature}") and find_spec(f"talent_net.domain.{feature}.access"):
-        import_module(f"talent_net.domain.{feature}.access")
-    for door in DOORS:
-        if find_spec(f"{package}.{door}") is not None:
-            import_module(f"{package}.{door}")
+    if find_spec(f"talent_net.domain.{feature}") is not None:
+        _import_all(f"talent_net.domain.{feature}", ROOMS)
+    _import_all(package, DOORS)
     app.register_blueprint(import_module(package).bp)
     if find_spec(f"{package}.words") is not None:
         words = import_module(f"{package}.words")
@@ -121,6 +120,12 @@ def open_doors(app: Flask, feature: str, package: str = "") -> None:
         add_meeting_part(app, feature, import_module(f"{package}.meeting_part").PART)
     if find_spec(f"{package}.cards") is not None:
         add_cards(app, feature, import_module(f"{package}.cards").find)
+
+
+def _import_all(package: str, names: tuple[str, ...]) -> None:
+    for name in names:
+        if find_spec(f"{package}.{name}") is not None:
+            import_module(f"{package}.{name}")
 
 
 def _limits(settings: Settings) -> Limits:

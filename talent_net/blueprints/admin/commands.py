@@ -11,7 +11,7 @@ from flask.blueprints import BlueprintSetupState
 from flask.cli import AppGroup
 
 from talent_net.blueprints.admin import bp
-from talent_net.blueprints.admin.housekeeping import keep_house
+from talent_net.blueprints.admin.jobs.housekeeping import keep_house
 from talent_net.domain.audit.actions import broken_at
 from talent_net.web.jobs import run_row, run_worker
 from talent_net.web.work import reading

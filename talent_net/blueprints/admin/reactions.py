@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from talent_net.blueprints.admin import proof  # noqa: F401 - registers its job
-from talent_net.blueprints.admin.housekeeping import plan_night
+from talent_net.blueprints.admin.jobs.housekeeping import plan_night
 from talent_net.domain.announcements.facts import AnnouncementDelivered
 from talent_net.domain.audit.actions import append
 from talent_net.domain.notices.facts import NoticeGiven, NoticesRead

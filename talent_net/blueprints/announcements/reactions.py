@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from talent_net.blueprints.announcements import jobs  # noqa: F401 - registers its jobs
 from talent_net.domain.announcements.facts import AnnouncementDelivered
 from talent_net.domain.announcements.model import Announcement
 from talent_net.domain.announcements.rules.texts import telling_for

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from talent_net.blueprints.calendar import jobs as _jobs  # noqa: F401 - registers the jobs that are promised here
 from talent_net.blueprints.calendar.readers import reader_from, speaking_to
 from talent_net.blueprints.calendar.words import REMINDERS
 from talent_net.domain.calendar.actions.telling import plan_anew, plan_reminders

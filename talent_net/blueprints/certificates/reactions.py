@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import talent_net.domain.certificates.model  # noqa: F401 - its tables are part of the house
 from talent_net.domain.certificates.actions.certificates import issue_certificates
 from talent_net.domain.certificates.actions.plans import plan_usual_end
 from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked, EndNear, EndPlanned, ThanksGiven

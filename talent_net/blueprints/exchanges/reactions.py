@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from talent_net.blueprints.exchanges import jobs as _jobs  # noqa: F401 - registers the jobs that are promised here
 from talent_net.domain.exchanges.facts import (
     ExchangeAnswered,
     ExchangeAsked,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from talent_net.blueprints.feedback import jobs as _jobs  # noqa: F401 - registers the jobs that are promised here
 from talent_net.domain.feedback.actions.asking import ask_at_the_end, ask_for_feedback, take_back_asks
 from talent_net.domain.feedback.facts import FeedbackAsked, FeedbackCalled, HelpWanted
 from talent_net.domain.feedback.kinds import Stage

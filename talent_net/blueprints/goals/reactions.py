@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from talent_net.blueprints.goals import jobs as _jobs  # noqa: F401 - registers the job that is promised here
 from talent_net.domain.goals.facts import ActionItemAdded, ActionItemChanged, ActionItemDue, GoalAdded, GoalEnded
 from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.goals.model import ActionItem

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import talent_net.blueprints.meetings.describing
-import talent_net.blueprints.meetings.jobs  # noqa: F401 - registers the jobs that are promised
 from talent_net.domain.meetings.actions.booking import cancel_coming, cancel_orphans, cancel_private
 from talent_net.domain.meetings.actions.guests import settle_guests
 from talent_net.domain.meetings.facts import (
@@ -28,39 +26,23 @@ from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
 
+Arranged = MeetingBooked | MeetingCancelled | MeetingMoved | MeetingRearranged
+NOTICES: dict[type[Arranged], str] = {
+    MeetingBooked: "meetings.booked",
+    MeetingCancelled: "meetings.cancelled",
+    MeetingMoved: "meetings.moved",
+    MeetingRearranged: "meetings.rearranged",
+}
 AboutWatcher = PersonRestored | PersonSuspended | RoleGranted | RoleRevoked
 
 
-@bus.inside(MeetingBooked)
-def tell_booked(work: Work, fact: MeetingBooked) -> None:
+@bus.inside(*NOTICES)
+def tell_the_others(work: Work, fact: Arranged) -> None:
     """The other side, and whoever watches."""
     meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.booked", public_id=meeting.public_id)
-
-
-@bus.inside(MeetingMoved)
-def tell_moved(work: Work, fact: MeetingMoved) -> None:
-    """The same people."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.moved", public_id=meeting.public_id)
-
-
-@bus.inside(MeetingRearranged)
-def tell_rearranged(work: Work, fact: MeetingRearranged) -> None:
-    """The same people."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.rearranged", public_id=meeting.public_id)
-
-
-@bus.inside(MeetingCancelled)
-def tell_cancelled(work: Work, fact: MeetingCancelled) -> None:
-    """The same people."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.cancelled", public_id=meeting.public_id)
+    for person_id in member_ids(meeting.mentorship):
+        if person_id != work.actor.person_id:
+            notify(work, person_id, NOTICES[type(fact)], public_id=meeting.public_id)
 
 
 @bus.inside(MeetingMissed)
@@ -124,8 +106,3 @@ def look_at_watcher(work: Work, fact: AboutWatcher) -> None:
 
 def _meeting(work: Work, meeting_id: int) -> Meeting:
     return work.session.scalars(meeting_with_id(meeting_id).execution_options(populate_existing=True)).one()
-
-
-def _others(work: Work, meeting: Meeting) -> list[int]:
-    """Everybody in the mentorship but whoever acts."""
-    return [each for each in member_ids(meeting.mentorship) if each != work.actor.person_id]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-import talent_net.domain.office_hours.model  # noqa: F401 - its tables are part of the house
-from talent_net.blueprints.office_hours import calendar_entries as _entries  # noqa: F401 - says what entries are called
-from talent_net.blueprints.office_hours import jobs as _jobs  # noqa: F401 - registers the jobs that are promised here
 from talent_net.domain.mentoring.facts.requests import (
     CoordinatorAsked,
     DeclineUndone,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from talent_net.blueprints.programmes import jobs  # noqa: F401 - registers its jobs
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.people.facts.accounts import PersonErased
 from talent_net.domain.people.model import Person

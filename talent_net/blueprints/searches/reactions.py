@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from talent_net.blueprints.searches import jobs  # noqa: F401 - registers them
 from talent_net.domain.people.facts.accounts import EmailConfirmed, PersonErased, PersonRestored, PersonSuspended
 from talent_net.domain.people.facts.profiles import ProfileChanged
 from talent_net.domain.people.facts.staff import AgeCorrected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import talent_net.domain.exchanges.model  # noqa: F401 - its tables belong to the schema
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.kernel.access import Actor, can, policy

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import talent_net.domain.goals.model  # noqa: F401 - its tables belong to the schema
 from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.kernel.access import Actor, can, policy
 

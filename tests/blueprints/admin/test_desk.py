@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import delete, select
 
-from talent_net.blueprints.admin.housekeeping import JOB, keep_house, next_night
+from talent_net.blueprints.admin.jobs.housekeeping import JOB, keep_house, next_night
 from talent_net.domain.audit.model import AuditEntry
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.outbox.model import OutboxRow

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from talent_net.blueprints.admin.housekeeping import keep_house
+from talent_net.blueprints.admin.jobs.housekeeping import keep_house
 from talent_net.domain.certificates.actions.thanks import give_thanks
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.extensions import db

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, select
 
-from talent_net.blueprints.meetings.describing import describe
+from talent_net.blueprints.meetings.calendar_entries import describe
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.export import meetings_told
 from talent_net.domain.meetings.kinds import MeetingState, Place

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.rosters import ConfirmImportForm
-from talent_net.blueprints.people.jobs import rosters as _jobs  # noqa: F401 - registers the jobs that are promised here
 from talent_net.blueprints.people.routes.rosters import csv_answer
 from talent_net.blueprints.people.shown.rosters import ShownFile, rejected_csv, rejected_rows, shown_file
 from talent_net.domain.outbox.actions import enqueue

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
 from talent_net.blueprints.people.forms.verification_requests import AskForm, EvidenceForm
-from talent_net.blueprints.people.jobs import verification_requests as _jobs  # noqa: F401 - registers the job of reactions
 from talent_net.blueprints.people.words.profiles import METHODS
 from talent_net.blueprints.people.words.verification_requests import REASONS, STATES, TONES
 from talent_net.domain.people.actions.verification_requests import ask_verification, show_more, withdraw_request
