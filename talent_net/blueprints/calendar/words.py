@@ -13,6 +13,9 @@ WORDS: dict[str, object] = {
     "calendar.not_a_quarter": _l("Please choose a time on a quarter of an hour."),
     "calendar.length": _l("Please choose a length between %(shortest)s and %(longest)s minutes, in quarters of an hour."),
     "calendar.taken": _l("Somebody who is expected has promised this hour already. Please choose another time."),
+    "calendar.no_such_day": _l("There is no such day in the calendar here. Please check it."),
+    "calendar.no_such_time": _l("The clocks are put forward then, and this time does not come. Please choose another."),
+    "calendar.time_comes_twice": _l("The clocks are put back then, and this time comes twice. Please choose another."),
     "calendar.cancelled": _l("This appointment was cancelled."),
     "calendar.begun": _l("This appointment has begun already."),
 }

@@ -13,9 +13,10 @@ from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from talent_net.blueprints.meetings.words import PLACES
+from talent_net.domain.calendar.rules import moment_on
 from talent_net.domain.meetings.actions.booking import Wanted
 from talent_net.domain.meetings.kinds import Place
-from talent_net.domain.meetings.rules import LENGTHS, moment_on
+from talent_net.domain.meetings.rules import LENGTHS
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.forms import Form
 
@@ -60,7 +61,7 @@ class TimeChoice(Form):
         if self.says_own:
             if self.on.data is None or self.at.data is None:
                 raise RuleBroken("meetings.own_time_missing", "on" if self.on.data is None else "at")
-            return moment_on(self.on.data, self.at.data, zone)
+            return moment_on(self.on.data, self.at.data, zone, day_field="on", time_field="at")
         if self.on.data or self.at.data:
             raise RuleBroken("meetings.two_times", "starts_at")
         found = slot_of(self.starts_at.data or "")

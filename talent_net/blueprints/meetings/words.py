@@ -12,9 +12,6 @@ WORDS: dict[str, object] = {
     "meetings.no_slot": _l("Please choose one of the times."),
     "meetings.two_times": _l("Please choose a time from the list or enter one of your own, not both."),
     "meetings.own_time_missing": _l("Please enter the day and the time."),
-    "meetings.no_such_day": _l("There is no such day in the calendar here. Please check it."),
-    "meetings.no_such_time": _l("The clocks are put forward then, and this time does not come. Please choose another."),
-    "meetings.time_comes_twice": _l("The clocks are put back then, and this time comes twice. Please choose another."),
     "meetings.outside_shared_hours": _l(
         "With a pupil you meet only in hours that both of you have marked, never during lessons or at night. Please choose one"
         " of the times in the list."

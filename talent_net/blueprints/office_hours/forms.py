@@ -23,10 +23,11 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from talent_net.blueprints.office_hours.words import KINDS, PLACES
+from talent_net.domain.calendar.rules import moment_on
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.office_hours.kinds import SessionKind
 from talent_net.domain.office_hours.model import GroupSession
-from talent_net.domain.office_hours.rules import LENGTHS, USUAL_MINUTES, Plan, moment_of
+from talent_net.domain.office_hours.rules import LENGTHS, USUAL_MINUTES, Plan
 from talent_net.vocabulary import LANGUAGE_CODES
 from talent_net.web.forms import Form
 from talent_net.web.i18n import current_language, language_name
@@ -58,7 +59,8 @@ class HourForm(Form):
 
     def moment(self, zone: str) -> datetime:
         """When it begins. Raises RuleBroken where that clock never shows this, or shows it twice."""
-        return moment_of(self.day.data, self.starts_at.data, zone)  # type: ignore[arg-type]  # asked of a valid form alone
+        day, wall = self.day.data, self.starts_at.data
+        return moment_on(day, wall, zone, day_field="day", time_field="starts_at")  # type: ignore[arg-type]  # of a valid form alone
 
 
 class PlanForm(Form):

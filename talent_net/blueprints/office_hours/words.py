@@ -47,10 +47,6 @@ WORDS: dict[str, object] = {
     ),
     "office_hours.pupils_by_day": _l("High-school pupils come by day only: between %(early)s and %(late)s in Yokohama."),
     "office_hours.pupils_come": _l("High-school pupils have places already. Please cancel it if they cannot come."),
-    "office_hours.no_such_time": _l(
-        "The clocks are put forward then: this time does not exist on that day. Please choose another."
-    ),
-    "office_hours.twice_that_time": _l("The clocks are put back then: this time comes twice on that day. Please choose another."),
     "office_hours.taken_by_somebody": _l(
         "You, or somebody who comes, have promised that hour already. Please choose another one."
     ),

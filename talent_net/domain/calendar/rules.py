@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,22 @@ def check_span(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
     length = ends_at - starts_at
     if not SHORTEST <= length <= LONGEST or length % QUARTER:
         raise RuleBroken("calendar.length", "minutes", shortest=15, longest=240)
+
+
+def moment_on(day: date, wall: time, zone: str, *, day_field: str, time_field: str) -> datetime:
+    """The moment at which the wall of a zone shows this, in UTC. Raises RuleBroken where it never does, or does so twice."""
+    shown = datetime.combine(day, wall.replace(second=0, microsecond=0, tzinfo=None, fold=0), ZoneInfo(zone))
+    try:
+        moment = shown.astimezone(UTC)
+        found = moment.astimezone(shown.tzinfo)
+    except OverflowError:
+        # The first days of the first year, the last of the last.
+        raise RuleBroken("calendar.no_such_day", day_field) from None
+    if found.replace(tzinfo=None) != shown.replace(tzinfo=None):
+        raise RuleBroken("calendar.no_such_time", time_field)
+    if shown.replace(fold=1).utcoffset() != shown.utcoffset():
+        raise RuleBroken("calendar.time_comes_twice", time_field)
+    return moment
 
 
 def quarter_of(moment: datetime) -> int:

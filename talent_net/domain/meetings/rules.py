@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from talent_net.domain.meetings.kinds import Place
 from talent_net.kernel.errors import RuleBroken
@@ -124,21 +123,6 @@ def check_correction(minutes: int | None, ends_at: datetime, now: datetime) -> N
         raise RuleBroken("meetings.too_late_to_correct", days=CORRECTED_WITHIN.days)
     if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
         raise RuleBroken("meetings.minutes_impossible", "spent", most=LONGEST_MINUTES)
-
-
-def moment_on(on: date, wall: time, zone: str) -> datetime:
-    """The moment at which a wall shows this. Raises RuleBroken where the clocks leave it out, or show it twice."""
-    naive = datetime.combine(on, wall.replace(second=0, microsecond=0, tzinfo=None))
-    try:
-        first, second = (naive.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1))
-        shown = first.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
-    except OverflowError:
-        raise RuleBroken("meetings.no_such_day", "on") from None
-    if shown != naive:
-        raise RuleBroken("meetings.no_such_time", "at")
-    if first != second:
-        raise RuleBroken("meetings.time_comes_twice", "at")
-    return first
 
 
 def minutes_together(one: Iterable[Span], other: Iterable[Span]) -> int | None:

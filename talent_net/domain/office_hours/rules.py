@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from talent_net.domain.calendar.rules import FURTHEST
@@ -98,21 +98,6 @@ def check_cancel_words(words: str) -> None:
     """Raise RuleBroken when more is said than can be kept."""
     if len(words) > LONGEST_CANCEL_WORDS:
         raise RuleBroken("office_hours.too_long", "cancel_words", most=LONGEST_CANCEL_WORDS)
-
-
-def moment_of(day: date, wall: time, zone: str) -> datetime:
-    """The moment at which a clock in a zone shows this, in UTC. Raises RuleBroken where it never does, or does so twice."""
-    shown = datetime.combine(day, wall.replace(second=0, microsecond=0), ZoneInfo(zone))
-    try:
-        moment = shown.astimezone(UTC)
-    except OverflowError:
-        # The first days of the first year, the last of the last.
-        raise RuleBroken("office_hours.no_such_time", "starts_at") from None
-    if moment.astimezone(shown.tzinfo).replace(tzinfo=None) != shown.replace(tzinfo=None):
-        raise RuleBroken("office_hours.no_such_time", "starts_at")
-    if shown.replace(fold=1).utcoffset() != shown.utcoffset():
-        raise RuleBroken("office_hours.twice_that_time", "starts_at")
-    return moment
 
 
 def kept_until(starts_at: datetime, now: datetime) -> datetime:

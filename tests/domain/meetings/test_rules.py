@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -17,7 +17,6 @@ from talent_net.domain.meetings.rules import (
     check_point,
     check_room,
     minutes_together,
-    moment_on,
 )
 from talent_net.kernel.errors import RuleBroken
 
@@ -125,25 +124,6 @@ def test_a_meeting_is_put_right_from_its_end_on_for_a_fortnight() -> None:
     assert refused(check_correction, None, AT, AT + CORRECTED_WITHIN + timedelta(seconds=1)) == "meetings.too_late_to_correct"
     for minutes in (0, -5, 241):
         assert refused(check_correction, minutes, AT, AT) == "meetings.minutes_impossible"
-
-
-def test_a_wall_time_is_one_moment() -> None:
-    assert moment_on(date(2026, 6, 2), time(19), "Asia/Tokyo") == AT
-    assert moment_on(date(2026, 11, 1), time(0, 30), "America/New_York") == datetime(2026, 11, 1, 4, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("on", "wall", "zone", "code"),
-    [
-        (date(2027, 3, 14), time(2, 30), "America/New_York", "meetings.no_such_time"),
-        (date(2026, 11, 1), time(1, 30), "America/New_York", "meetings.time_comes_twice"),
-        (date(2026, 10, 4), time(2, 15), "Australia/Lord_Howe", "meetings.no_such_time"),
-        (date.min, time(0), "Asia/Tokyo", "meetings.no_such_day"),
-        (date.max, time(23), "America/New_York", "meetings.no_such_day"),
-    ],
-)
-def test_a_wall_time_that_is_none_or_two_is_refused(on: date, wall: time, zone: str, code: str) -> None:
-    assert refused(moment_on, on, wall, zone) == code
 
 
 def spans(*minutes: tuple[float, float]) -> list[tuple[datetime, datetime]]:

@@ -1,6 +1,6 @@
 """What a session is like, when it is on the host's clock, and for how long a place is kept."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,7 +14,6 @@ from talent_net.domain.office_hours.rules import (
     check_plan,
     check_question,
     kept_until,
-    moment_of,
     share_of,
 )
 from talent_net.kernel.errors import RuleBroken
@@ -63,30 +62,6 @@ def test_lengths_questions_and_last_words_have_an_end():
     assert code_of(lambda: check_minutes(17)) == ("office_hours.length", "minutes")
     assert code_of(lambda: check_question("x" * 501)) == ("office_hours.too_long", "question")
     assert code_of(lambda: check_cancel_words("x" * 501)) == ("office_hours.too_long", "cancel_words")
-
-
-def test_a_wall_time_is_read_on_the_clock_of_its_zone():
-    assert moment_of(date(2026, 6, 5), time(20, 30), "Europe/Berlin") == datetime(2026, 6, 5, 18, 30, tzinfo=UTC)
-    assert moment_of(date(2026, 6, 5), time(20, 30), "Asia/Tokyo") == datetime(2026, 6, 5, 11, 30, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("day", "wall", "code"),
-    [
-        (date(2027, 3, 28), time(2, 30), "office_hours.no_such_time"),
-        (date(2026, 10, 25), time(2, 30), "office_hours.twice_that_time"),
-        (date(1, 1, 1), time(0, 0), "office_hours.no_such_time"),
-        (date(9999, 12, 31), time(23, 30), "office_hours.no_such_time"),
-    ],
-)
-def test_a_wall_time_that_never_comes_or_comes_twice_is_refused(day, wall, code):
-    zone = "America/New_York" if day.year == 9999 else "Europe/Berlin"
-    assert code_of(lambda: moment_of(day, wall, zone)) == (code, "starts_at")
-
-
-def test_around_a_change_the_neighbouring_times_are_taken():
-    assert moment_of(date(2027, 3, 28), time(3, 0), "Europe/Berlin") == datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
-    assert moment_of(date(2026, 10, 25), time(3, 0), "Europe/Berlin") == datetime(2026, 10, 25, 2, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

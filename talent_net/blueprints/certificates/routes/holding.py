@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from functools import partial
 
-import segno
 from flask import Response as FileResponse
 from flask import current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -28,6 +25,7 @@ from talent_net.web.apart import apart
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import in_language
 from talent_net.web.mentorships import shown_person
+from talent_net.web.qr import qr_picture
 from talent_net.web.remembering import Remembered
 from talent_net.web.work import acting, reading, unit_of_work
 
@@ -104,18 +102,10 @@ def _certificate_page(found: Certificate, form: RevokeForm) -> str:
     return render_template(
         "certificates/certificate.html",
         certificate=shown,
-        picture=_picture(shown.address),
+        picture=qr_picture(shown.address),
         is_mine=is_mine,
         is_young=is_mine and acting().is_protected,
         may_revoke=shown.withdrawn_on is None and can(acting(), "certificates.revoke", found),
         pdfs=pdf_addresses(found.public_id) if is_mine and shown.withdrawn_on is None else [],
         form=form,
     )
-
-
-def _picture(address: str) -> Markup:
-    out = io.BytesIO()
-    options = {"xmldecl": False, "svgns": True, "omitsize": True, "border": 2, "dark": "#00234b", "light": "#fff"}
-    segno.make(address, error="m", micro=False).save(out, kind="svg", **options)
-    # Drawn by segno from an address of ours: nothing of a person's own writing becomes markup.
-    return Markup(out.getvalue().decode())  # noqa: S704 - see above

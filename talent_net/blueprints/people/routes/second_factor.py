@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
-
-import segno
 from flask import Response as FileResponse
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.people import bp
@@ -20,6 +16,7 @@ from talent_net.domain.people.rules.secrets import digest_of
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in, without_second_factor
 from talent_net.web.identity import Me
+from talent_net.web.qr import qr_picture
 from talent_net.web.sealing import seal, unseal
 from talent_net.web.work import reading, unit_of_work
 
@@ -105,10 +102,5 @@ def _set_up_page(person: Me, form: CodeForm) -> str:
     if secret is None:
         secret = new_totp_secret()
         session[WAITING] = seal(secret).decode()
-    picture = io.BytesIO()
-    segno.make(provisioning_uri(secret, person.email), error="m").save(
-        picture, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=2, dark="#000", light="#fff"
-    )
-    # Drawn by segno from base 32 and an escaped address: nothing of the person's own writing becomes markup.
-    drawing = Markup(picture.getvalue().decode())  # noqa: S704 - see above
+    drawing = qr_picture(provisioning_uri(secret, person.email))
     return render_template("people/second_factor_setup.html", form=form, secret=secret, drawing=drawing, person=person)
