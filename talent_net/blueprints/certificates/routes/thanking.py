@@ -16,7 +16,8 @@ from talent_net.domain.certificates.queries.certificates import thanks_by_public
 from talent_net.domain.certificates.reported import KIND, present_thanks, reported_thanks
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.extensions import limiter
-from talent_net.web.guards import needs, signed_in
+from talent_net.web.guards import needs
+from talent_net.web.identity import by_person
 from talent_net.web.mentorships import seen_thread, under
 from talent_net.web.reported import add_reported
 from talent_net.web.work import reading, unit_of_work
@@ -26,12 +27,8 @@ add_reported(KIND, THANKS, present_thanks, reported_thanks)
 Page = str | Response | tuple[str, int]
 
 
-def _written_by() -> str:
-    return f"person:{signed_in().person_id}"
-
-
 @bp.post("/of/<public_id:public_id>/thanks")
-@limiter.limit("10/hour", key_func=_written_by)
+@limiter.limit("10/hour", key_func=by_person)
 @needs("certificates.thank")
 def thank(public_id: str) -> Page:
     """Write to the other of the two; they are told."""

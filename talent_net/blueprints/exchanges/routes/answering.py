@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.exchanges import bp
 from talent_net.blueprints.exchanges.forms import AnswerForm, QuestionsForm, SendForm
-from talent_net.blueprints.exchanges.looking import by_person, seen_exchange, seen_question
+from talent_net.blueprints.exchanges.looking import seen_exchange, seen_question
 from talent_net.blueprints.exchanges.routes.asking import exchanges_page
 from talent_net.blueprints.exchanges.shown import shown_recording
 from talent_net.domain.exchanges.actions.answering import discard_recording, keep_answer, send_answers
@@ -24,6 +24,7 @@ from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.apart import apart
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs, signed_in, uploads
+from talent_net.web.identity import by_person
 from talent_net.web.plain import linked, spoken_in
 from talent_net.web.security import devices
 from talent_net.web.words import sentence

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.exchanges import bp
 from talent_net.blueprints.exchanges.forms import QuestionsForm, SendForm
-from talent_net.blueprints.exchanges.looking import by_person, seen_exchange
+from talent_net.blueprints.exchanges.looking import seen_exchange
 from talent_net.blueprints.exchanges.shown import shown_exchanges
 from talent_net.blueprints.exchanges.words import ANSWER, QUESTION
 from talent_net.domain.exchanges import reported
@@ -23,6 +23,7 @@ from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs
+from talent_net.web.identity import by_person
 from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
 from talent_net.web.reported import add_reported
 from talent_net.web.words import sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.office_hours import bp
@@ -28,7 +27,7 @@ from talent_net.kernel.work import city_date
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import reader_zone
-from talent_net.web.identity import me
+from talent_net.web.identity import by_person
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
@@ -36,11 +35,6 @@ Page = str | Response | tuple[str, int]
 A_LIST = 100
 # Each change is mailed to up to fifty guests.
 CHANGES = "20/hour"
-
-
-def _held_by() -> str:
-    person = me()
-    return f"person:{person.person_id}" if person else get_remote_address()
 
 
 @bp.get("/mine")
@@ -67,7 +61,7 @@ def new() -> str:
 
 
 @bp.post("/new")
-@limiter.limit(CHANGES, key_func=_held_by)
+@limiter.limit(CHANGES, key_func=by_person)
 @needs("office_hours.hold")
 def create() -> Page:
     """Open it."""
@@ -95,7 +89,7 @@ def edit(public_id: str) -> str:
 
 
 @bp.post("/<public_id:public_id>/edit")
-@limiter.limit(CHANGES, key_func=_held_by)
+@limiter.limit(CHANGES, key_func=by_person)
 @needs("office_hours.hold")
 def save(public_id: str) -> Page:
     """Say it otherwise."""
@@ -122,7 +116,7 @@ def move(public_id: str) -> str:
 
 
 @bp.post("/<public_id:public_id>/move")
-@limiter.limit(CHANGES, key_func=_held_by)
+@limiter.limit(CHANGES, key_func=by_person)
 @needs("office_hours.hold")
 def put(public_id: str) -> Page:
     """Put it at another hour."""
