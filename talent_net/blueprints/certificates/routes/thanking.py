@@ -14,7 +14,7 @@ from talent_net.domain.certificates.actions.thanks import give_thanks, take_back
 from talent_net.domain.certificates.model import Thanks
 from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
 from talent_net.domain.certificates.reported import KIND, present_thanks, reported_thanks
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs
 from talent_net.web.identity import by_person
@@ -34,11 +34,9 @@ def thank(public_id: str) -> Page:
     """Write to the other of the two; they are told."""
     form = ThanksForm()
     form.validate()
-    try:
-        with unit_of_work() as work:
-            give_thanks(work, seen_thread(work.session, public_id).mentorship, form.body.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        give_thanks(work, seen_thread(work.session, public_id).mentorship, form.body.data or "")
+    if form.errors:
         return ending_page(seen_thread(reading(), public_id), thanks_form=form), 422
     flash(_("Your words of thanks have been sent."), "success")
     return redirect(url_for("certificates.of_mentorship", public_id=public_id, _anchor="thanks"), 303)

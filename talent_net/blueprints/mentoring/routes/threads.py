@@ -130,12 +130,10 @@ def edit_message_words(public_id: str) -> Page:
     """Change it."""
     form = EditForm()
     form.validate()
-    try:
-        with unit_of_work() as work:
-            message, _gathered = seen_message(work.session, public_id)
-            edit_message(work, message, form.body.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        message, _gathered = seen_message(work.session, public_id)
+        edit_message(work, message, form.body.data or "")
+    if form.errors:
         return _edit_page(*_own(public_id), form), 422
     return _done(public_id)
 

@@ -22,14 +22,13 @@ from talent_net.domain.office_hours.actions.holding import (
     open_session,
 )
 from talent_net.domain.office_hours.queries.sessions import guests_of, held_by
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import reader_zone
 from talent_net.web.identity import by_person
-from talent_net.web.words import sentence
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.telling import telling
+from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
 A_LIST = 100
@@ -66,14 +65,11 @@ def new() -> str:
 def create() -> Page:
     """Open it."""
     form = SessionForm()
-    if not form.validate_on_submit():
-        return _new_page(form), 422
-    try:
-        starts_at = form.moment(reader_zone())
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
+            starts_at = form.moment(reader_zone())
             public_id = open_session(work, form.plan(), starts_at, form.minutes.data).public_id
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _new_page(form), 422
     flash(_("Your session is open. Students find it now."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -94,13 +90,10 @@ def edit(public_id: str) -> str:
 def save(public_id: str) -> Page:
     """Say it otherwise."""
     form = PlanForm()
-    if not form.validate_on_submit():
-        return _edit_page(public_id, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             edit_session(work, own_session(work.session, public_id), form.plan())
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _edit_page(public_id, form), 422
     flash(_("Saved. Those who come are told."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -121,14 +114,11 @@ def move(public_id: str) -> str:
 def put(public_id: str) -> Page:
     """Put it at another hour."""
     form = HourForm()
-    if not form.validate_on_submit():
-        return _move_page(public_id, form), 422
-    try:
-        starts_at = form.moment(reader_zone())
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
+            starts_at = form.moment(reader_zone())
             move_session(work, own_session(work.session, public_id), starts_at, form.minutes.data)
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _move_page(public_id, form), 422
     flash(_("It is at another time. Those who come are told."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -139,11 +129,9 @@ def put(public_id: str) -> Page:
 def cancel(public_id: str) -> Page:
     """It will not be."""
     form = CancelForm()
-    try:
-        with unit_of_work() as work:
-            cancel_session(work, own_session(work.session, public_id), form.cancel_words.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        cancel_session(work, own_session(work.session, public_id), form.cancel_words.data or "")
+    if form.errors:
         return session_page(public_id, TakeForm(formdata=None), form), 422
     flash(_("It is cancelled. Those who wanted to come are told."), "success")
     return redirect(url_for("office_hours.held"), 303)
@@ -157,13 +145,8 @@ def attendance(public_id: str) -> Response:
     form = AttendanceForm()
     guests = {row.person_id for row in reading().scalars(guests_of(found.id))}
     chosen = {person_id for person_id in guests if str(person_id) in (form.attended.data or [])}
-    try:
-        with unit_of_work() as work:
-            note_attendance(work, own_session(work.session, public_id), chosen)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("Noted. Thank you for your hour."), "success")
+    with telling(_("Noted. Thank you for your hour.")) as work:
+        note_attendance(work, own_session(work.session, public_id), chosen)
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
 
 
