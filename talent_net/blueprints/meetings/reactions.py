@@ -34,42 +34,33 @@ AboutWatcher = PersonRestored | PersonSuspended | RoleGranted | RoleRevoked
 @bus.inside(MeetingBooked)
 def tell_booked(work: Work, fact: MeetingBooked) -> None:
     """The other side, and whoever watches."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.booked", public_id=meeting.public_id)
+    _tell_others(work, fact.meeting_id, "meetings.booked")
 
 
 @bus.inside(MeetingMoved)
 def tell_moved(work: Work, fact: MeetingMoved) -> None:
     """The same people."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.moved", public_id=meeting.public_id)
+    _tell_others(work, fact.meeting_id, "meetings.moved")
 
 
 @bus.inside(MeetingRearranged)
 def tell_rearranged(work: Work, fact: MeetingRearranged) -> None:
     """The same people."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.rearranged", public_id=meeting.public_id)
+    _tell_others(work, fact.meeting_id, "meetings.rearranged")
 
 
 @bus.inside(MeetingCancelled)
 def tell_cancelled(work: Work, fact: MeetingCancelled) -> None:
     """The same people."""
-    meeting = _meeting(work, fact.meeting_id)
-    for person_id in _others(work, meeting):
-        notify(work, person_id, "meetings.cancelled", public_id=meeting.public_id)
+    _tell_others(work, fact.meeting_id, "meetings.cancelled")
 
 
 @bus.inside(MeetingMissed)
 def tell_missed(work: Work, fact: MeetingMissed) -> None:
     """Both can put it right: nobody is said to have been away without knowing it."""
     meeting = _meeting(work, fact.meeting_id)
-    for person_id in (meeting.mentorship.student_id, meeting.mentorship.mentor_id):
-        if person_id != work.actor.person_id:
-            notify(work, person_id, "meetings.missed", public_id=meeting.public_id)
+    for person_id in set(meeting.mentorship.two_ids) - {work.actor.person_id}:
+        notify(work, person_id, "meetings.missed", public_id=meeting.public_id)
 
 
 @bus.inside(MeetingHeld)
@@ -126,6 +117,9 @@ def _meeting(work: Work, meeting_id: int) -> Meeting:
     return work.session.scalars(meeting_with_id(meeting_id).execution_options(populate_existing=True)).one()
 
 
-def _others(work: Work, meeting: Meeting) -> list[int]:
+def _tell_others(work: Work, meeting_id: int, kind: str) -> None:
     """Everybody in the mentorship but whoever acts."""
-    return [each for each in member_ids(meeting.mentorship) if each != work.actor.person_id]
+    meeting = _meeting(work, meeting_id)
+    for person_id in member_ids(meeting.mentorship):
+        if person_id != work.actor.person_id:
+            notify(work, person_id, kind, public_id=meeting.public_id)

@@ -13,7 +13,6 @@ from talent_net.blueprints.meetings.forms import CancelForm, TimeChoice, WhereFo
 from talent_net.blueprints.meetings.looking import seen_meeting
 from talent_net.blueprints.meetings.meeting_page import meeting_page
 from talent_net.blueprints.meetings.shown import shown_meeting
-from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.actions.booking import cancel_meeting, move_meeting, rearrange_meeting
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
@@ -35,7 +34,7 @@ def move_form(public_id: str) -> Page:
     found, gathered = seen_meeting(reading(), public_id)
     if not _can_move(found, gathered):
         return redirect(url_for("meetings.meeting", public_id=public_id), 303)
-    form = TimeChoice(formdata=None, data={"minutes": asked_minutes(_length(found.entry))})
+    form = TimeChoice(formdata=None, data={"minutes": asked_minutes(found.entry.minutes)})
     return _page(found, gathered, form)
 
 
@@ -95,10 +94,6 @@ def cancel(public_id: str) -> Page:
 def _can_move(meeting: Meeting, gathered: Gathered) -> bool:
     is_coming = meeting.state is MeetingState.BOOKED and meeting.entry.starts_at > now()
     return is_coming and can(acting(), "meetings.book", gathered.circle)
-
-
-def _length(entry: CalendarEntry) -> int:
-    return int((entry.ends_at - entry.starts_at).total_seconds()) // 60
 
 
 def _page(meeting: Meeting, gathered: Gathered, form: TimeChoice) -> str:
