@@ -14,21 +14,21 @@ from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_to
 from talent_net.blueprints.mentoring.first_slot import book_first, first_slots
 from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
 from talent_net.blueprints.mentoring.shown.group_instead import GroupInsteadForm, group_form_of, offer_chosen
-from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, someone, words_of
+from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, words_of
 from talent_net.blueprints.mentoring.words.request_codes import TURNS
-from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn, undo_acceptance, undo_decline
 from talent_net.domain.mentoring.actions.pausing import pause_mentor
 from talent_net.domain.mentoring.model import RequestTurn, TurnState
 from talent_net.domain.mentoring.queries.mentorships import mentorship_of_request
 from talent_net.domain.mentoring.queries.requests import turn_page
 from talent_net.domain.mentoring.rules.requests import pause_end
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.domain.people.acting import acting_person
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, public, signed_in
 from talent_net.web.i18n import in_language, reader_zone
+from talent_net.web.someone import someone
 from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
@@ -226,8 +226,7 @@ def _behind(token: str) -> tuple[RequestTurn, Actor, Answer] | None:
     found: RequestTurn | None = reading().scalars(turn_page(public_id)).one_or_none()
     if found is None or found.mentor.public_id != mentor_public_id:
         return None
-    blocked = reading().scalars(BLOCKED_WITH, {"person_id": found.mentor_id}).all()
-    actor = party_of(found.mentor, blocked, city_date(now()), limits()).actor
+    actor = acting_person(reading(), found.mentor, city_date(now()), limits())
     return (found, actor, answer) if can(actor, "mentoring.answer", found) else None
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.requests import CloseForm, HandForm, ReleaseForm
-from talent_net.blueprints.mentoring.shown.requests import shown_request, someone
+from talent_net.blueprints.mentoring.shown.requests import shown_request
 from talent_net.domain.mentoring.actions.coordinating import close_request, hand_to, release_request
 from talent_net.domain.mentoring.actions.passing import askable_mentors
 from talent_net.domain.mentoring.model import MentoringRequest, RequestCare, RequestState
@@ -29,6 +29,7 @@ from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.someone import someone
 from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading

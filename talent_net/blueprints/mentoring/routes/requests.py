@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.requests import AskForm
 from talent_net.blueprints.mentoring.shown.request_home import ask_for_mentoring
-from talent_net.blueprints.mentoring.shown.requests import shown_request, someone
+from talent_net.blueprints.mentoring.shown.requests import shown_request
 from talent_net.blueprints.mentoring.words.request_codes import REQUEST
 from talent_net.domain.mentoring.actions.asking import ask_next_wish, send_request, undo_withdrawal, withdraw_request
 from talent_net.domain.mentoring.actions.passing import askable_mentors
@@ -35,6 +35,7 @@ from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.reported import add_reported
+from talent_net.web.someone import someone
 from talent_net.web.telling import telling
 from talent_net.web.work import acting, limits, now, reading
 
