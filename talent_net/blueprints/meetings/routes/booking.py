@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.meetings import bp
-from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing, usual_terms
+from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing
 from talent_net.blueprints.meetings.braking import brake
 from talent_net.blueprints.meetings.forms import BookForm
 from talent_net.blueprints.meetings.shown import join_words, shown_meeting
@@ -15,6 +15,7 @@ from talent_net.blueprints.meetings.words import PLACE_HINTS
 from talent_net.domain.meetings.actions.booking import book_meeting
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.queries import meetings_of
+from talent_net.domain.meetings.terms import usual_terms
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.access import can
 from talent_net.web.guards import needs
@@ -30,7 +31,7 @@ Page = str | Response | tuple[str, int]
 def of_mentorship(public_id: str) -> str:
     """What the two have before them, what was, and the times that suit both."""
     gathered = seen_thread(reading(), public_id, "meetings.see")
-    usual = usual_terms(gathered)
+    usual = usual_terms(reading(), gathered.circle.mentor.id)
     known = {"minutes": asked_minutes(usual.minutes), "place": usual.place.value, "address": usual.address}
     return _page(gathered, BookForm(formdata=None, data=known))
 

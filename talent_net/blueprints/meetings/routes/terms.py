@@ -11,8 +11,7 @@ from talent_net.blueprints.meetings.forms import TermsForm
 from talent_net.blueprints.meetings.words import PLACE_HINTS
 from talent_net.domain.meetings.actions.terms import keep_terms
 from talent_net.domain.meetings.kinds import Place
-from talent_net.domain.meetings.model import MeetingTerms
-from talent_net.domain.meetings.rules import USUAL_MINUTES
+from talent_net.domain.meetings.terms import usual_terms
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.work import limits, reading
 
@@ -23,10 +22,8 @@ Page = str | Response | tuple[str, int]
 @needs("meetings.keep_terms")
 def terms() -> str:
     """What holds for me."""
-    found = reading().get(MeetingTerms, signed_in().person_id)
-    kept = {"place": Place.CALL.value, "address": "", "minutes": USUAL_MINUTES}
-    if found is not None:
-        kept = {"place": found.place.value, "address": found.address, "minutes": found.minutes}
+    found = usual_terms(reading(), signed_in().person_id)
+    kept = {"place": found.place.value, "address": found.address, "minutes": found.minutes}
     return _page(TermsForm(formdata=None, data=kept))
 
 
