@@ -31,6 +31,7 @@ from talent_net.demo.storytelling import Company
 from talent_net.demo.students import INVITING_SCHOOL, SCHOOLS
 from talent_net.demo.telling import portrait_of, tell
 from talent_net.domain.pages.actions.loading import load_pages
+from talent_net.domain.people.acting import acting_person
 from talent_net.domain.people.actions.organisations import approve_organisation, create_organisation, propose_organisation
 from talent_net.domain.people.actions.verification import verify_by_staff
 from talent_net.domain.people.actions.vocabulary import decide_term, propose_term
@@ -38,7 +39,6 @@ from talent_net.domain.people.actions.vocabulary_loading import load_vocabulary
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Calling, OfferKind, OrganisationKind, SchoolStage, TermKind
 from talent_net.domain.people.queries.accounts import account, account_by_email
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.organisations import Particulars
 from talent_net.domain.people.rules.vocabulary import Decision
@@ -68,14 +68,12 @@ class _World:
     def actor(self, session: Session, email: str) -> Actor:
         """A character as one who acts."""
         person = session.scalars(account_by_email(email)).one()
-        blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
-        return actor_of(person, city_date(self.now), self.limits, blocked)
+        return acting_person(session, person, city_date(self.now), self.limits)
 
     def actor_with(self, session: Session, person_id: int) -> Actor:
         """The same, by the number."""
         person = session.scalars(account(person_id)).one()
-        blocked = session.scalars(BLOCKED_WITH, {"person_id": person.id})
-        return actor_of(person, city_date(self.now), self.limits, blocked)
+        return acting_person(session, person, city_date(self.now), self.limits)
 
 
 def build_world(app: Flask, *, seed: int = SEED, at: datetime | None = None) -> int:

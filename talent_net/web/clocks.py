@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
@@ -14,6 +14,22 @@ from talent_net.web.i18n import current_language, zone_city
 
 # ISO date, words of the day, and its stretches in words.
 Day = tuple[str, str, tuple[str, ...]]
+
+
+_MOMENT = "%Y-%m-%dT%H:%MZ"
+
+
+def moment_value(at: datetime) -> str:
+    """A moment as the value of a choice, to the minute."""
+    return at.astimezone(UTC).strftime(_MOMENT)
+
+
+def moment_from(value: str) -> datetime | None:
+    """And back; None for what no choice of ours says."""
+    try:
+        return datetime.strptime(value, _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def by_day(stretches: Iterable[Stretch], zone: str) -> tuple[Day, ...]:

@@ -30,6 +30,6 @@ class EndForm(Form):
 
     def __init__(self, mentorship: Mentorship, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        is_one = acting().person_id in {mentorship.student_id, mentorship.mentor_id}
+        is_one = acting().person_id in mentorship.two_ids
         reasons = END_REASONS if is_one else {**END_REASONS, **OFFICERS_REASONS}
         self.reason.choices = [(code, str(words)) for code, words in reasons.items()]

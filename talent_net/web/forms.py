@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
 
+from talent_net.kernel.access import Actor
 from talent_net.kernel.errors import RuleBroken
+from talent_net.kernel.work import Work
 from talent_net.web.words import sentence
+from talent_net.web.work import unit_of_work
 
 # Characters that no text of a person needs and that break logs, mails and databases (NUL, in PostgreSQL).
 _KEPT = {"\n", "\t"}
@@ -37,6 +41,15 @@ class Form(FlaskForm):
                 given = unbound_field.kwargs.get("filters", ())
                 unbound_field.kwargs["filters"] = (clean, *(item for item in given if item is not clean))
             return unbound_field.bind(form=form, **options)
+
+    @contextmanager
+    def trying(self, actor: Actor | None = None) -> Iterator[Work]:
+        """A work with what was entered. A rule that it breaks is shown in the form, whose `errors` then say that nothing was done."""
+        try:
+            with unit_of_work(actor) as work:
+                yield work
+        except RuleBroken as broken:
+            self.show(broken)
 
     def show(self, broken: RuleBroken) -> None:
         """Put a broken rule beside its field, or on top of the form where it has none here."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import url_for
-from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from talent_net.domain.mentoring.circles import Gathered, gather
@@ -20,7 +19,8 @@ from talent_net.domain.people.rules.names import Name
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
-from talent_net.web.i18n import current_language, zone_city
+from talent_net.web import names
+from talent_net.web.i18n import zone_city
 from talent_net.web.work import acting, limits, now
 
 
@@ -90,13 +90,9 @@ def shown_person(person: Person) -> ShownPerson:
 
 
 def shown_name(name: Name | None) -> tuple[str, str]:
-    """A name in the reader's script, else in the other, and its lang; somebody who hides theirs is 'a member'."""
-    if name is None or not (name.japanese or name.latin):
-        return str(_("A member")), ""
-    reads_japanese = current_language().startswith("ja")
-    if name.japanese and (reads_japanese or not name.latin):
-        return name.japanese, "ja"
-    return name.latin, "en"
+    """A name in the reader's script, else in the other, and its lang."""
+    shown = names.shown_name(name)
+    return shown.first, shown.first_lang
 
 
 def shown_people(gathered: Gathered) -> dict[int, ShownPerson]:

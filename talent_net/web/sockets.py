@@ -16,8 +16,8 @@ import structlog
 from flask import g, request
 from flask_socketio import SocketIO, disconnect
 
-from talent_net.domain.people.actors import actor_of, is_staff
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.domain.people.acting import acting_person
+from talent_net.domain.people.actors import is_staff
 from talent_net.domain.people.queries.live_sessions import session_by_id
 from talent_net.domain.people.rules.sessions import is_over
 from talent_net.kernel.access import can
@@ -124,8 +124,7 @@ def _act_as_sender(connection: Connection) -> None:
     staff = is_staff(row.person)
     if is_over(now(), row.seen_at, row.expires_at, is_staff=staff, limits=limits()) or (staff and not row.has_second_factor):
         raise SenderGone
-    blocked = reading().scalars(BLOCKED_WITH, {"person_id": row.person.id})
-    g.actor = actor_of(row.person, city_date(now()), limits(), blocked)
+    g.actor = acting_person(reading(), row.person, city_date(now()), limits())
     if row.person.language in {language.tag for language in LANGUAGES}:
         g.language = row.person.language
 

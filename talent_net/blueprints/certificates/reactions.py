@@ -34,7 +34,7 @@ def certify(work: Work, fact: MeetingHeld | MeetingMissed | MentorshipEnded) -> 
 def tell_the_other(work: Work, fact: EndPlanned) -> None:
     """Nobody's plans change behind their back."""
     mentorship = work.session.scalars(mentorship_with_id(fact.mentorship_id)).one()
-    for person_id in {mentorship.student_id, mentorship.mentor_id} - {work.actor.person_id}:
+    for person_id in set(mentorship.two_ids) - {work.actor.person_id}:
         notify(work, person_id, "certificates.planned", public_id=mentorship.public_id)
 
 
@@ -42,7 +42,7 @@ def tell_the_other(work: Work, fact: EndPlanned) -> None:
 def remind_both(work: Work, fact: EndNear) -> None:
     """A notice and a mail to each of the two."""
     mentorship = work.session.scalars(mentorship_with_id(fact.mentorship_id)).one()
-    for person_id in (mentorship.student_id, mentorship.mentor_id):
+    for person_id in mentorship.two_ids:
         notify(work, person_id, "certificates.near", public_id=mentorship.public_id, days=fact.days)
         queue_topic_mail(
             work, Topic.MENTORING, "certificates/near", person_id=person_id, public_id=mentorship.public_id, days=fact.days

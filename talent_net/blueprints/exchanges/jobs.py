@@ -7,9 +7,8 @@ from talent_net.domain.exchanges.kinds import ExchangeState
 from talent_net.domain.exchanges.queries import exchange_with_id
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.subscriptions.model import Topic
-from talent_net.domain.subscriptions.queries import subscriber
 from talent_net.web.jobs import job
-from talent_net.web.mail import write_on
+from talent_net.web.mail import send_topic_mail
 from talent_net.web.work import reading, unit_of_work
 
 NEWS = {"asked": "exchanges/asked", "reminder": "exchanges/reminder"}
@@ -43,12 +42,9 @@ def mail_mentor(exchange_id: int, news: str) -> None:
     if exchange is None or exchange.state is not ExchangeState.ASKED:
         return
     mentorship = exchange.mentorship
-    reader = reading().execute(subscriber(mentorship.mentor_id, Topic.MENTORING)).one_or_none()
-    if reader is not None:
-        public_id, address, language = reader
-        zone = reading().scalars(person_with_profile(mentorship.mentor_id)).one().profile.time_zone
-        values = {"public_id": mentorship.public_id, "due_at": exchange.due_at, "zone": zone}
-        write_on(Topic.MENTORING, NEWS[news], public_id, address, language, values)
+    zone = reading().scalars(person_with_profile(mentorship.mentor_id)).one().profile.time_zone
+    values = {"public_id": mentorship.public_id, "due_at": exchange.due_at, "zone": zone}
+    send_topic_mail(Topic.MENTORING, NEWS[news], mentorship.mentor_id, values)
 
 
 @job("exchanges.mail_student")
@@ -58,8 +54,4 @@ def mail_student(exchange_id: int) -> None:
     if exchange is None or exchange.state is not ExchangeState.ANSWERED:
         return
     mentorship = exchange.mentorship
-    reader = reading().execute(subscriber(mentorship.student_id, Topic.MENTORING)).one_or_none()
-    if reader is not None:
-        public_id, address, language = reader
-        values = {"public_id": mentorship.public_id}
-        write_on(Topic.MENTORING, "exchanges/answered", public_id, address, language, values)
+    send_topic_mail(Topic.MENTORING, "exchanges/answered", mentorship.student_id, {"public_id": mentorship.public_id})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask_limiter.util import get_remote_address
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
@@ -13,15 +12,8 @@ from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.kernel.access import Actor
 from talent_net.kernel.errors import NotFound
-from talent_net.web.identity import me
 from talent_net.web.mentorships import under
 from talent_net.web.work import acting
-
-
-def by_person() -> str:
-    """For counting how often somebody does something; visitors, who are sent away, by where they come from."""
-    person = me()
-    return f"person:{person.person_id}" if person else get_remote_address()
 
 
 def seen_exchange(session: Session, public_id: str) -> tuple[Exchange, Gathered]:

@@ -65,10 +65,9 @@ def tell_asked(work: Work, fact: FeedbackCalled) -> None:
 def call_coordinators(work: Work, fact: HelpWanted) -> None:
     """Whoever may look after it: the coordinators, and the officers too where it concerns a pupil; never one of the two."""
     found = _feedback(work, fact.feedback_id)
-    two = {found.mentorship.student_id, found.mentorship.mentor_id}
     asked = officers() if found.mentorship.is_supervised else coordinators()
     for person in work.session.scalars(asked).all():
-        if person.id not in two:
+        if person.id not in found.mentorship.two_ids:
             notify(work, person.id, "feedback.help_wanted")
 
 

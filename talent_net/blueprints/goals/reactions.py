@@ -63,6 +63,5 @@ def _item(session: Session, item_id: int) -> ActionItem:
 
 def _tell_other(work: Work, mentorship_id: int, kind: str) -> None:
     mentorship = work.session.scalars(mentorship_with_id(mentorship_id)).one()
-    for person_id in (mentorship.student_id, mentorship.mentor_id):
-        if person_id != work.actor.person_id:
-            notify(work, person_id, kind, public_id=mentorship.public_id)
+    for person_id in set(mentorship.two_ids) - {work.actor.person_id}:
+        notify(work, person_id, kind, public_id=mentorship.public_id)

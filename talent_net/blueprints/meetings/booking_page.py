@@ -7,14 +7,12 @@ from typing import Any
 
 from flask import request
 
-from talent_net.blueprints.meetings.forms import TimeChoice, length_words, slot_of
+from talent_net.blueprints.meetings.forms import TimeChoice, length_words
 from talent_net.blueprints.meetings.shown import shown_times
-from talent_net.domain.meetings.kinds import Place
-from talent_net.domain.meetings.model import MeetingTerms
-from talent_net.domain.meetings.queries import terms_of
 from talent_net.domain.meetings.rules import LENGTHS, USUAL_MINUTES
 from talent_net.domain.meetings.slots import Slot, next_slots
 from talent_net.domain.mentoring.circles import Gathered
+from talent_net.web.clocks import moment_from
 from talent_net.web.mentorships import ShownPerson
 from talent_net.web.work import limits, now, reading
 
@@ -26,13 +24,6 @@ def asked_minutes(usual: int) -> int:
     return found or (usual if usual in LENGTHS else USUAL_MINUTES)
 
 
-def usual_terms(gathered: Gathered) -> MeetingTerms:
-    """How the mentor likes to meet; the usual way where nothing was said."""
-    mentor_id = gathered.circle.mentor.id
-    found = reading().scalars(terms_of([mentor_id])).one_or_none()
-    return found or MeetingTerms(person_id=mentor_id, place=Place.CALL, address="", minutes=USUAL_MINUTES)
-
-
 def choosing(gathered: Gathered, people: dict[int, ShownPerson], form: TimeChoice, moved: Slot | None = None) -> dict[str, Any]:
     """What `meetings/_times.html` prints. With a pupil there are no times but those that both have marked."""
     minutes = form.minutes.data if form.minutes.data in LENGTHS else USUAL_MINUTES
@@ -42,7 +33,7 @@ def choosing(gathered: Gathered, people: dict[int, ShownPerson], form: TimeChoic
         "form": form,
         "minutes": minutes,
         "lengths": [(each, length_words(each)) for each in LENGTHS],
-        "times": shown_times(slots, people.values(), _asked_day(), slot_of(form.starts_at.data or "")),
+        "times": shown_times(slots, people.values(), _asked_day(), moment_from(form.starts_at.data or "")),
         "has_times": bool(slots),
         "is_later": _asked_day() is not None,
         "is_watched": gathered.circle.is_supervised,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -18,23 +18,11 @@ from talent_net.domain.meetings.actions.booking import Wanted
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.meetings.rules import LENGTHS
 from talent_net.kernel.errors import RuleBroken
+from talent_net.web.clocks import moment_from
 from talent_net.web.forms import Form
 
 OWN = "own"
 FOR_ADULTS = (Place.CALL, Place.LINK, Place.IN_PERSON)
-
-
-def slot_value(at: datetime) -> str:
-    """A moment as the value of a choice."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
-
-
-def slot_of(value: str) -> datetime | None:
-    """And back; None for what no choice of ours says."""
-    try:
-        return datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def length_words(minutes: int) -> str:
@@ -64,7 +52,7 @@ class TimeChoice(Form):
             return moment_on(self.on.data, self.at.data, zone, day_field="on", time_field="at")
         if self.on.data or self.at.data:
             raise RuleBroken("meetings.two_times", "starts_at")
-        found = slot_of(self.starts_at.data or "")
+        found = moment_from(self.starts_at.data or "")
         if found is None:
             raise RuleBroken("meetings.no_slot", "starts_at")
         return found

@@ -34,5 +34,5 @@ def ask_notes(meeting_id: int) -> None:
         # A meeting that was said to be none and then to have been after all has promised this twice.
         if work.session.scalars(notes_asked(found.public_id)).first() is not None:
             return
-        for person_id in (found.mentorship.student_id, found.mentorship.mentor_id):
+        for person_id in found.mentorship.two_ids:
             notify(work, person_id, "meetings.notes_due", public_id=found.public_id)

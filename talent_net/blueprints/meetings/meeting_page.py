@@ -76,7 +76,7 @@ def meeting_page(
         point_form=point_form or PointForm(formdata=None),
         shared_form=_named(shared_form or _note_form(shared), "shared-note"),
         own_form=_named(own_form or _note_form(notes.get(False)), "own-note"),
-        spent_form=spent_form or SpentForm(formdata=None, data={"spent": found.minutes or _planned(found)}),
+        spent_form=spent_form or SpentForm(formdata=None, data={"spent": found.minutes or found.entry.minutes}),
     )
 
 
@@ -93,10 +93,6 @@ def _named(form: NoteForm, name: str) -> NoteForm:
     """Two forms of one kind stand on the page: their fields are told apart."""
     form.note.id = name
     return form
-
-
-def _planned(meeting: Meeting) -> int:
-    return int((meeting.entry.ends_at - meeting.entry.starts_at).total_seconds()) // 60
 
 
 def _agenda(meeting: Meeting, people: dict[int, ShownPerson]) -> list[ShownPoint]:

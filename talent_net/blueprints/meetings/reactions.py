@@ -49,9 +49,8 @@ def tell_the_others(work: Work, fact: Arranged) -> None:
 def tell_missed(work: Work, fact: MeetingMissed) -> None:
     """Both can put it right: nobody is said to have been away without knowing it."""
     meeting = _meeting(work, fact.meeting_id)
-    for person_id in (meeting.mentorship.student_id, meeting.mentorship.mentor_id):
-        if person_id != work.actor.person_id:
-            notify(work, person_id, "meetings.missed", public_id=meeting.public_id)
+    for person_id in set(meeting.mentorship.two_ids) - {work.actor.person_id}:
+        notify(work, person_id, "meetings.missed", public_id=meeting.public_id)
 
 
 @bus.inside(MeetingHeld)

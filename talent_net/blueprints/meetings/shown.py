@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 
-from talent_net.blueprints.meetings.forms import slot_value
 from talent_net.blueprints.meetings.words import PLACES, STATES
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting
@@ -17,7 +16,7 @@ from talent_net.domain.meetings.slots import Slot
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.matching.availability import Stretch
-from talent_net.web.clocks import day_words, stretch_words
+from talent_net.web.clocks import day_words, moment_value, stretch_words
 from talent_net.web.i18n import reader_zone, zone_city
 from talent_net.web.mentorships import ShownPerson
 from talent_net.web.templating import clock, door
@@ -128,7 +127,7 @@ def shown_times(
 def _choice(slot: Slot, people: Iterable[ShownPerson]) -> Choice:
     when = shown_when(slot.starts_at, slot.ends_at, people)
     others = tuple(OtherClock(each.place, each.hours.partition("–")[0], each.date) for each in when.others)
-    return Choice(value=slot_value(slot.starts_at), time=when.hours.partition("–")[0], others=others)
+    return Choice(value=moment_value(slot.starts_at), time=when.hours.partition("–")[0], others=others)
 
 
 def shown_meeting(meeting: Meeting, people: Mapping[int, ShownPerson], gathered: Gathered) -> ShownMeeting:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import request
 
-from talent_net.blueprints.mentoring.shown.requests import Someone
 from talent_net.domain.meetings.actions.booking import Wanted, book_meeting
 from talent_net.domain.meetings.kinds import Place
-from talent_net.domain.meetings.model import MeetingTerms
-from talent_net.domain.meetings.queries import terms_of
-from talent_net.domain.meetings.rules import USUAL_MINUTES
 from talent_net.domain.meetings.slots import next_slots
+from talent_net.domain.meetings.terms import usual_terms
 from talent_net.domain.mentoring.model import Mentorship, RequestTurn, TurnState
 from talent_net.kernel.work import Work
+from talent_net.web.clocks import moment_from, moment_value
+from talent_net.web.someone import Someone
 from talent_net.web.templating import Clock, clock
 from talent_net.web.work import limits, now, reading
 
 FIELD = "first_slot"
-_FORM = "%Y-%m-%dT%H:%MZ"
 # Enough to choose from; the page of the mentorship has them all.
 A_FEW = 6
 
@@ -39,9 +37,9 @@ def first_slots(turn: RequestTurn, student: Someone, zone: str) -> list[FirstSlo
     """The next hours of a turn that waits, one or two of each day, on the mentor's clock first."""
     if turn.state is not TurnState.WAITING:
         return []
-    usual = reading().scalars(terms_of([turn.mentor_id])).one_or_none()
+    usual = usual_terms(reading(), turn.mentor_id)
     two = (turn.request.student_id, turn.mentor_id)
-    found = next_slots(reading(), two, usual.minutes if usual else USUAL_MINUTES, now(), limits())
+    found = next_slots(reading(), two, usual.minutes, now(), limits())
     return [_shown(slot.starts_at, student.zone, zone) for slot in found[:A_FEW]]
 
 
@@ -50,25 +48,19 @@ def book_first(work: Work, mentorship: Mentorship) -> None:
     starts_at = _chosen()
     if starts_at is None:
         return
-    usual: MeetingTerms | None = work.session.scalars(terms_of([mentorship.mentor_id])).one_or_none()
-    place, address = (usual.place, usual.address) if usual else (Place.CALL, "")
-    if mentorship.is_supervised:
-        place, address = Place.THREAD, ""
-    minutes = usual.minutes if usual else USUAL_MINUTES
-    book_meeting(work, mentorship, Wanted(starts_at=starts_at, minutes=minutes, place=place, address=address))
+    usual = usual_terms(work.session, mentorship.mentor_id)
+    place, address = (Place.THREAD, "") if mentorship.is_supervised else (usual.place, usual.address)
+    book_meeting(work, mentorship, Wanted(starts_at=starts_at, minutes=usual.minutes, place=place, address=address))
 
 
 def _chosen() -> datetime | None:
     """None for "no hour yet", and for what no choice of ours says."""
-    try:
-        return datetime.strptime(request.form.get(FIELD, ""), _FORM).replace(tzinfo=UTC)
-    except ValueError:
-        return None
+    return moment_from(request.form.get(FIELD, ""))
 
 
 def _shown(starts_at: datetime, other_zone: str, zone: str) -> FirstSlot:
     here, there = clock(starts_at, zone), clock(starts_at, other_zone)
-    value = starts_at.strftime(_FORM)
+    value = moment_value(starts_at)
     return FirstSlot(
         value=value,
         here=here,

@@ -55,7 +55,7 @@ class HourForm(Form):
         """Begin with the hour at which it is."""
         local = session.entry.starts_at.astimezone(ZoneInfo(zone))
         self.day.data, self.starts_at.data = local.date(), local.time()
-        self.minutes.data = int((session.entry.ends_at - session.entry.starts_at).total_seconds() // 60)
+        self.minutes.data = session.entry.minutes
 
     def moment(self, zone: str) -> datetime:
         """When it begins. Raises RuleBroken where that clock never shows this, or shows it twice."""

@@ -17,9 +17,8 @@ from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import KeptPlace
 from talent_net.domain.office_hours.queries.kept import kept_with
 from talent_net.domain.subscriptions.model import Topic
-from talent_net.domain.subscriptions.queries import subscriber
 from talent_net.web.jobs import job
-from talent_net.web.mail import write_on
+from talent_net.web.mail import send_topic_mail
 from talent_net.web.work import reading, unit_of_work
 
 
@@ -89,10 +88,6 @@ def mail_kept(kept_id: int) -> None:
     kept: KeptPlace | None = reading().scalars(kept_with(kept_id)).one_or_none()
     if kept is None or kept.state is not OfferState.KEPT:
         return
-    reader = reading().execute(subscriber(kept.person_id, Topic.MENTORING)).one_or_none()
-    if reader is None:
-        return
-    public_id, address, language = reader
     values = {
         "title": kept.session.title,
         "starts_at": kept.session.entry.starts_at,
@@ -101,4 +96,4 @@ def mail_kept(kept_id: int) -> None:
         "by_mentor": kept.turn_id is not None,
         "token": kept_token(kept.public_id, kept.person.public_id),
     }
-    write_on(Topic.MENTORING, "office_hours/kept", public_id, address, language, values)
+    send_topic_mail(Topic.MENTORING, "office_hours/kept", kept.person_id, values)

@@ -11,30 +11,14 @@ from flask_babel import gettext as _
 
 from talent_net.blueprints.office_hours.words import KEPT, KINDS, PLACES
 from talent_net.domain.meetings.kinds import Place
-from talent_net.domain.mentoring.glimpses import glimpse_of
 from talent_net.domain.office_hours.doorsteps import knows_where
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
-from talent_net.domain.people.model import Person
 from talent_net.kernel.access import Actor
 from talent_net.kernel.work import city_date
-from talent_net.web.i18n import DEFAULT_ZONE, language_name, zone_city
-from talent_net.web.names import shown_name
+from talent_net.web.i18n import DEFAULT_ZONE, language_name
+from talent_net.web.someone import Someone, someone
 from talent_net.web.work import acting, limits, now
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """Somebody as the reader may see them. Without a clock that the reader may know, the city's stands for theirs."""
-
-    id: int
-    name: str
-    lang: str
-    href: str | None
-    photo: str | None
-    zone: str
-    place: str
-    is_verified: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +33,7 @@ class ShownSession:
     words: str
     language: str
     language_words: str
-    host: Face
+    host: Someone
     starts_at: datetime
     minutes: int
     other_zone: str
@@ -61,7 +45,7 @@ class ShownSession:
     places: int
     left: int
     for_pupils: bool
-    watchers: tuple[Face, ...]
+    watchers: tuple[Someone, ...]
     is_mine: bool
     has_place: bool
     is_off: bool
@@ -74,7 +58,7 @@ class ShownSession:
 class Guest:
     """Somebody who comes, for the host and whoever watches."""
 
-    face: Face
+    face: Someone
     question: str
     attended: bool | None
 
@@ -97,31 +81,10 @@ class ShownKept:
     is_open: bool
 
 
-def face_of(person: Person, actor: Actor | None = None) -> Face:
-    """Somebody; needs the loading plan `at_the_gate`."""
-    seen = glimpse_of(actor or acting(), person, city_date(now()), limits())
-    name = shown_name(seen.name)
-    unnamed = _("A high-school pupil") if seen.is_protected and seen.public_id is None else name.first
-    zone = seen.time_zone or DEFAULT_ZONE
-    photo = None
-    if seen.public_id and seen.photo_digest:
-        photo = url_for("people.photo", public_id=seen.public_id, digest=seen.photo_digest, size="small")
-    return Face(
-        id=person.id,
-        name=name.first if seen.name else unnamed,
-        lang=name.first_lang if seen.name else "",
-        href=url_for("people.profile", public_id=seen.public_id) if seen.public_id else None,
-        photo=photo,
-        zone=zone,
-        place=zone_city(zone) if seen.time_zone else _("Yokohama"),
-        is_verified=any(row.revoked_at is None for row in person.verifications),
-    )
-
-
 def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place: bool = False) -> ShownSession:
     """A session for the actor; needs its hour, its host and its watchers."""
     reader, entry, moment = actor or acting(), found.entry, now()
-    host = face_of(found.host, reader)
+    host = someone(found.host, reader)
     is_mine = found.host_id == reader.person_id
     return ShownSession(
         public_id=found.public_id,
@@ -134,7 +97,7 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
         language_words=language_name(found.language),
         host=host,
         starts_at=entry.starts_at,
-        minutes=int((entry.ends_at - entry.starts_at).total_seconds() // 60),
+        minutes=entry.minutes,
         other_zone=DEFAULT_ZONE if is_mine else host.zone,
         other_place=_("Yokohama") if is_mine else host.place,
         place=found.place,
@@ -144,7 +107,7 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
         places=found.places,
         left=found.places - found.places_taken,
         for_pupils=found.for_pupils,
-        watchers=tuple(face_of(row.person, reader) for row in found.watchers),
+        watchers=tuple(someone(row.person, reader) for row in found.watchers),
         is_mine=is_mine,
         has_place=has_place,
         is_off=entry.cancelled_at is not None,
@@ -156,7 +119,7 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
 
 def shown_guests(places: Iterable[GroupPlace]) -> list[Guest]:
     """Who comes, with what they ask."""
-    return [Guest(face=face_of(row.person), question=row.question, attended=row.attended) for row in places]
+    return [Guest(face=someone(row.person), question=row.question, attended=row.attended) for row in places]
 
 
 def shown_kept(kept: KeptPlace) -> ShownKept:

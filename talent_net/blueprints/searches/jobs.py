@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from talent_net.domain.outbox.actions import enqueue
-from talent_net.domain.people.actors import actor_of
+from talent_net.domain.people.acting import acting_person
 from talent_net.domain.people.directory import Looking, card_from, faces_by_id
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.accounts import account
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
 from talent_net.domain.searches.actions.saving import note_told
 from talent_net.domain.searches.finding import count
 from talent_net.domain.searches.model import SavedSearch
@@ -63,5 +62,5 @@ def _newcomers(owner: Person, search: SavedSearch, since: int) -> list[int]:
 
 
 def _looking(owner: Person) -> Looking:
-    today, blocked = city_date(now()), reading().scalars(BLOCKED_WITH, {"person_id": owner.id})
-    return Looking(actor=actor_of(owner, today, limits(), blocked), today=today, limits=limits())
+    today = city_date(now())
+    return Looking(actor=acting_person(reading(), owner, today, limits()), today=today, limits=limits())

@@ -38,6 +38,10 @@ class CalendarEntry(Base):
 
     attendees: Mapped[list[Attendee]] = related(cascade="all, delete-orphan", passive_deletes=True, order_by="Attendee.person_id")
 
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
 
 class Attendee(Base):
     """Somebody who is expected at an entry. `takes_hours`: their quarter hours are held, so that nothing else can be booked into them.

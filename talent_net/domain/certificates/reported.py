@@ -9,9 +9,7 @@ from sqlalchemy.orm import Session
 from talent_net.domain.certificates.model import Thanks
 from talent_net.domain.certificates.queries.certificates import thanks_by_public_id, thanks_with_id
 from talent_net.domain.mentoring.circles import gather
-from talent_net.domain.people.access.gate import viewpoint_of
-from talent_net.domain.people.actors import is_protected
-from talent_net.domain.people.cards import small_card_of
+from talent_net.domain.mentoring.reporting import thing_in
 from talent_net.domain.people.rules.profiles import Text
 from talent_net.domain.reports.rules import Quoted, Thing
 from talent_net.kernel.access import Actor, can
@@ -29,17 +27,7 @@ def reported_thanks(session: Session, actor: Actor, public_id: str, today: date,
     gathered = gather(session, thanks.mentorship, today, limits)
     if not can(actor, "mentoring.read_thread", gathered.circle):
         raise NotFound("thanks")
-    author = gathered.people[thanks.author_id]
-    protected = is_protected(author, today, limits)
-    name = small_card_of(author, viewpoint_of(actor, author.id), is_protected=protected).name
-    return Thing(
-        kind=KIND,
-        id=thanks.id,
-        about_id=author.id,
-        name=Text(name.japanese, name.latin) if name else Text(),
-        quoted=_quoted(thanks),
-        is_about_minor=protected or gathered.circle.has_minor,
-    )
+    return thing_in(gathered, thanks.author_id, actor, today, limits, kind=KIND, number=thanks.id, quoted=_quoted(thanks))
 
 
 def present_thanks(session: Session, _kind: str, _about_id: int | None, subject_id: int) -> tuple[Quoted, ...]:

@@ -16,7 +16,7 @@ from talent_net.matching.availability import shared_minutes_a_week
 
 def shared_a_week(session: Session, mentorship: Mentorship, now: datetime, limits: Limits) -> float | None:
     """How many minutes a week both have free in the coming weeks; None where one of the two has marked no hours."""
-    ids = (mentorship.student_id, mentorship.mentor_id)
+    ids = mentorship.two_ids
     found = promises_of(session, ids, city_date(now), limits)
     promises = [found[person_id] for person_id in ids if person_id in found and found[person_id].spans]
     if len(promises) < len(ids):

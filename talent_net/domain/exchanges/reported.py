@@ -11,9 +11,7 @@ from talent_net.domain.exchanges.kinds import ExchangeState
 from talent_net.domain.exchanges.model import ExchangeQuestion
 from talent_net.domain.exchanges.queries import exchange_of_question, question_with_id
 from talent_net.domain.mentoring.circles import gather
-from talent_net.domain.people.access.gate import viewpoint_of
-from talent_net.domain.people.actors import is_protected
-from talent_net.domain.people.cards import small_card_of
+from talent_net.domain.mentoring.reporting import thing_in
 from talent_net.domain.people.rules.profiles import Text
 from talent_net.domain.reports.rules import Quoted, Thing
 from talent_net.kernel.access import Actor, can
@@ -48,20 +46,12 @@ def _thing(session: Session, actor: Actor, public_id: str, today: date, limits: 
         raise NotFound("question")
     gathered = gather(session, exchange.mentorship, today, limits)
     circle = gathered.circle
-    about = gathered.people[circle.mentor.id if kind == ANSWER else circle.student.id]
-    if about.id == actor.person_id or not can(actor, "exchanges.see", circle):
+    about_id = circle.mentor.id if kind == ANSWER else circle.student.id
+    if about_id == actor.person_id or not can(actor, "exchanges.see", circle):
         raise NotFound("question")
-    protected = is_protected(about, today, limits)
-    name = small_card_of(about, viewpoint_of(actor, about.id), is_protected=protected).name
     question = next(each for each in exchange.questions if each.public_id == public_id)
-    return Thing(
-        kind=kind,
-        id=question.id,
-        about_id=about.id,
-        name=Text(name.japanese, name.latin) if name else Text(),
-        quoted=tuple(_quoted(question, kind)),
-        is_about_minor=protected or circle.has_minor,
-    )
+    quoted = tuple(_quoted(question, kind))
+    return thing_in(gathered, about_id, actor, today, limits, kind=kind, number=question.id, quoted=quoted)
 
 
 def _quoted(question: ExchangeQuestion, kind: str) -> Iterator[Quoted]:

@@ -42,7 +42,7 @@ def may_settle(actor: Actor, feedback: Feedback | None) -> bool:
     if feedback is None or not may_oversee(actor, None):
         return may_oversee(actor, None)
     found = feedback.mentorship
-    if actor.person_id in {found.student_id, found.mentor_id}:
+    if actor.person_id in found.two_ids:
         return False
     return actor.has_role(Role.COORDINATOR) or found.is_supervised
 

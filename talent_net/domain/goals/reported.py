@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,10 +9,7 @@ from sqlalchemy.orm import Session
 from talent_net.domain.goals.model import ActionItem, MentorshipGoal
 from talent_net.domain.goals.queries import goal_by_public_id, goal_with_id, item_by_public_id, item_with_id
 from talent_net.domain.mentoring.circles import Gathered, gather
-from talent_net.domain.people.access.gate import viewpoint_of
-from talent_net.domain.people.actors import is_protected
-from talent_net.domain.people.cards import small_card_of
-from talent_net.domain.people.model import Person
+from talent_net.domain.mentoring.reporting import thing_in
 from talent_net.domain.people.rules.profiles import Text
 from talent_net.domain.reports.rules import Quoted, Thing
 from talent_net.kernel.access import Actor, can
@@ -24,22 +20,14 @@ GOAL = "goals.goal"
 ITEM = "goals.item"
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    actor: Actor
-    gathered: Gathered
-    about: Person
-    is_protected: bool
-
-
 def reported_goal(session: Session, actor: Actor, public_id: str, today: date, limits: Limits) -> Thing:
     """A goal with its steps that the actor reads. NotFound alike for all others."""
     goal: MentorshipGoal | None = session.scalars(goal_by_public_id(public_id)).one_or_none()
     if goal is None:
         raise NotFound("goal")
     gathered = gather(session, goal.mentorship, today, limits)
-    about = _whose(actor, gathered, goal.created_by_id)
-    return _thing(GOAL, goal.id, _words_of_goal(goal), _Seen(actor, gathered, about, is_protected(about, today, limits)))
+    about_id = _whose(actor, gathered, goal.created_by_id)
+    return thing_in(gathered, about_id, actor, today, limits, kind=GOAL, number=goal.id, quoted=_words_of_goal(goal))
 
 
 def reported_item(session: Session, actor: Actor, public_id: str, today: date, limits: Limits) -> Thing:
@@ -48,8 +36,8 @@ def reported_item(session: Session, actor: Actor, public_id: str, today: date, l
     if item is None:
         raise NotFound("action_item")
     gathered = gather(session, item.mentorship, today, limits)
-    about = _whose(actor, gathered, item.created_by_id)
-    return _thing(ITEM, item.id, _words_of_item(item), _Seen(actor, gathered, about, is_protected(about, today, limits)))
+    about_id = _whose(actor, gathered, item.created_by_id)
+    return thing_in(gathered, about_id, actor, today, limits, kind=ITEM, number=item.id, quoted=_words_of_item(item))
 
 
 def present_goal(session: Session, _kind: str, _about_id: int | None, subject_id: int) -> tuple[Quoted, ...]:
@@ -64,27 +52,15 @@ def present_item(session: Session, _kind: str, _about_id: int | None, subject_id
     return _words_of_item(item) if item is not None else ()
 
 
-def _whose(actor: Actor, gathered: Gathered, author_id: int | None) -> Person:
+def _whose(actor: Actor, gathered: Gathered, author_id: int | None) -> int:
     """The other one of the two, who may change every word here; for whoever reads along, the one of the two who wrote it first."""
     circle = gathered.circle
     if not can(actor, "goals.see", circle):
         raise NotFound("mentorship")
     student, mentor = circle.student.id, circle.mentor.id
     if actor.person_id in {student, mentor}:
-        return gathered.people[student if actor.person_id == mentor else mentor]
-    return gathered.people[student if author_id == student else mentor]
-
-
-def _thing(kind: str, subject_id: int, quoted: tuple[Quoted, ...], seen: _Seen) -> Thing:
-    name = small_card_of(seen.about, viewpoint_of(seen.actor, seen.about.id), is_protected=seen.is_protected).name
-    return Thing(
-        kind=kind,
-        id=subject_id,
-        about_id=seen.about.id,
-        name=Text(name.japanese, name.latin) if name else Text(),
-        quoted=quoted,
-        is_about_minor=seen.is_protected or seen.gathered.circle.has_minor,
-    )
+        return student if actor.person_id == mentor else mentor
+    return student if author_id == student else mentor
 
 
 def _words_of_goal(goal: MentorshipGoal) -> tuple[Quoted, ...]:

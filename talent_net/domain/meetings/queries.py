@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.calendar.model import Attendee, CalendarEntry
 from talent_net.domain.meetings.kinds import MeetingState, Place
-from talent_net.domain.meetings.model import AgendaItem, CallPresence, Meeting, MeetingNote, MeetingTerms
+from talent_net.domain.meetings.model import AgendaItem, CallPresence, Meeting, MeetingNote
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState, Supervisor
 from talent_net.domain.notices.model import Notice
 from talent_net.domain.people.model import Block
@@ -167,11 +167,6 @@ def orphaned_entries(at: datetime) -> Select[int]:
     gone = ~exists().where(Meeting.entry_id == CalendarEntry.id)
     coming = (CalendarEntry.kind == KIND, CalendarEntry.cancelled_at.is_(None), CalendarEntry.starts_at > at)
     return select(CalendarEntry.id).where(*coming, gone).order_by(CalendarEntry.id)
-
-
-def terms_of(person_ids: Collection[int]) -> Select[MeetingTerms]:
-    """Where and for how long these people like to meet, as far as they said."""
-    return select(MeetingTerms).where(MeetingTerms.person_id.in_(person_ids))
 
 
 def booked_by(person_id: int) -> Select[Meeting]:

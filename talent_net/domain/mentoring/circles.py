@@ -45,7 +45,7 @@ def gather_all(
 
 def member_ids(mentorship: Mentorship) -> tuple[int, ...]:
     """Everybody in a thread: student, mentor, supervisors."""
-    return (mentorship.student_id, mentorship.mentor_id, *(row.person_id for row in mentorship.supervisors))
+    return (*mentorship.two_ids, *(row.person_id for row in mentorship.supervisors))
 
 
 def _circle(

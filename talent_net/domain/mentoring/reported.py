@@ -15,9 +15,7 @@ from talent_net.domain.mentoring.queries.threads import (
     message_with_id,
     traces_of,
 )
-from talent_net.domain.people.access.gate import viewpoint_of
-from talent_net.domain.people.actors import is_protected
-from talent_net.domain.people.cards import small_card_of
+from talent_net.domain.mentoring.reporting import thing_in
 from talent_net.domain.people.rules.profiles import Text
 from talent_net.domain.reports.rules import Quoted, Thing
 from talent_net.kernel.access import Actor, can
@@ -35,17 +33,8 @@ def reported_message(session: Session, actor: Actor, public_id: str, today: date
     gathered = gather(session, session.scalars(mentorship_of_message(message.id)).one(), today, limits)
     if not can(actor, "mentoring.read_thread", gathered.circle):
         raise NotFound("message")
-    author = gathered.people[message.author_id]
-    protected = is_protected(author, today, limits)
-    name = small_card_of(author, viewpoint_of(actor, author.id), is_protected=protected).name
-    return Thing(
-        kind=KIND,
-        id=message.id,
-        about_id=author.id,
-        name=Text(name.japanese, name.latin) if name else Text(),
-        quoted=tuple(_quoted(session, message)),
-        is_about_minor=protected or gathered.circle.has_minor,
-    )
+    quoted = tuple(_quoted(session, message))
+    return thing_in(gathered, message.author_id, actor, today, limits, kind=KIND, number=message.id, quoted=quoted)
 
 
 def present_message(session: Session, _kind: str, _about_id: int | None, subject_id: int) -> tuple[Quoted, ...]:

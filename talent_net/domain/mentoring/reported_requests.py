@@ -10,7 +10,7 @@ from talent_net.domain.mentoring.glimpses import glimpse_of
 from talent_net.domain.mentoring.model import MentoringRequest, RequestTurn
 from talent_net.domain.mentoring.queries.requests import turn_page
 from talent_net.domain.people.rules.profiles import Text
-from talent_net.domain.reports.rules import Quoted, Thing
+from talent_net.domain.reports.rules import Quoted, Thing, name_as_read
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.limits import Limits
@@ -29,7 +29,7 @@ def reported_request(session: Session, actor: Actor, public_id: str, today: date
         kind=KIND,
         id=request.id,
         about_id=request.student_id,
-        name=Text(seen.name.japanese, seen.name.latin) if seen.name else Text(),
+        name=name_as_read(seen.name),
         quoted=_quoted(request),
         is_about_minor=seen.is_protected,
     )

@@ -11,7 +11,7 @@ from talent_net.domain.office_hours.doorsteps import doorstep_of, knows_where
 from talent_net.domain.office_hours.model import GroupSession
 from talent_net.domain.office_hours.queries.sessions import place_of, session_by_public_id, session_with
 from talent_net.domain.people.rules.profiles import Text
-from talent_net.domain.reports.rules import Quoted, Thing
+from talent_net.domain.reports.rules import Quoted, Thing, name_as_read
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.limits import Limits
@@ -31,7 +31,7 @@ def reported_session(session: Session, actor: Actor, public_id: str, today: date
         kind=KIND,
         id=found.id,
         about_id=found.host_id,
-        name=Text(seen.name.japanese, seen.name.latin) if seen.name else Text(),
+        name=name_as_read(seen.name),
         quoted=_quoted(found, knows_where=_knows_where(session, found, actor, today, limits)),
         is_about_minor=seen.is_protected or found.for_pupils,
     )

@@ -16,7 +16,7 @@ from talent_net.domain.people.queries.blocks import block_between
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.audiences import Viewpoint
 from talent_net.domain.people.rules.profiles import Text
-from talent_net.domain.reports.rules import Quoted, Thing
+from talent_net.domain.reports.rules import Quoted, Thing, name_as_read
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.limits import Limits
@@ -47,7 +47,7 @@ def things_in(person: Person, card: ProfileCard, *, is_protected: bool) -> dict[
     """The person as a whole and each text on the card; needs the affiliations loaded."""
     numbers = {entry.public_id: entry.id for entry in person.affiliations}
     texts = list(_texts_of(card))
-    name = Text(card.name.japanese, card.name.latin) if card.name else Text()
+    name = name_as_read(card.name)
 
     def thing(part: str, number: int, quoted: tuple[Quoted, ...]) -> Thing:
         return Thing(kind=KINDS[part], id=number, about_id=person.id, name=name, quoted=quoted, is_about_minor=is_protected)

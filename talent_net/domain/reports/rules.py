@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from talent_net.domain.people.rules.names import Name
 from talent_net.domain.people.rules.profiles import Text
 from talent_net.domain.reports.kinds import Outcome, Reason
 from talent_net.kernel.errors import RuleBroken
@@ -44,6 +45,11 @@ class Thing:
         """The words as they are kept."""
         texts = [{"part": item.part, "ja": item.text.ja, "en": item.text.en} for item in self.quoted if item.text]
         return {"name": {"ja": self.name.ja, "en": self.name.en}, "texts": texts}
+
+
+def name_as_read(name: Name | None) -> Text:
+    """Somebody's name for a report; empty where it is hidden from whoever reports."""
+    return Text(name.japanese, name.latin) if name else Text()
 
 
 def is_urgent(reason: Reason) -> bool:

@@ -14,9 +14,10 @@ from talent_net.domain.certificates.actions.thanks import give_thanks, take_back
 from talent_net.domain.certificates.model import Thanks
 from talent_net.domain.certificates.queries.certificates import thanks_by_public_id
 from talent_net.domain.certificates.reported import KIND, present_thanks, reported_thanks
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.web.extensions import limiter
-from talent_net.web.guards import needs, signed_in
+from talent_net.web.guards import needs
+from talent_net.web.identity import by_person
 from talent_net.web.mentorships import seen_thread, under
 from talent_net.web.reported import add_reported
 from talent_net.web.work import reading, unit_of_work
@@ -26,22 +27,16 @@ add_reported(KIND, THANKS, present_thanks, reported_thanks)
 Page = str | Response | tuple[str, int]
 
 
-def _written_by() -> str:
-    return f"person:{signed_in().person_id}"
-
-
 @bp.post("/of/<public_id:public_id>/thanks")
-@limiter.limit("10/hour", key_func=_written_by)
+@limiter.limit("10/hour", key_func=by_person)
 @needs("certificates.thank")
 def thank(public_id: str) -> Page:
     """Write to the other of the two; they are told."""
     form = ThanksForm()
     form.validate()
-    try:
-        with unit_of_work() as work:
-            give_thanks(work, seen_thread(work.session, public_id).mentorship, form.body.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        give_thanks(work, seen_thread(work.session, public_id).mentorship, form.body.data or "")
+    if form.errors:
         return ending_page(seen_thread(reading(), public_id), thanks_form=form), 422
     flash(_("Your words of thanks have been sent."), "success")
     return redirect(url_for("certificates.of_mentorship", public_id=public_id, _anchor="thanks"), 303)

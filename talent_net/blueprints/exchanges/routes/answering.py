@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.exchanges import bp
 from talent_net.blueprints.exchanges.forms import AnswerForm, QuestionsForm, SendForm
-from talent_net.blueprints.exchanges.looking import by_person, seen_exchange, seen_question
+from talent_net.blueprints.exchanges.looking import seen_exchange, seen_question
 from talent_net.blueprints.exchanges.routes.asking import exchanges_page
 from talent_net.blueprints.exchanges.shown import shown_recording
 from talent_net.domain.exchanges.actions.answering import discard_recording, keep_answer, send_answers
@@ -24,8 +24,10 @@ from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.apart import apart
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs, signed_in, uploads
+from talent_net.web.identity import by_person
 from talent_net.web.plain import linked, spoken_in
 from talent_net.web.security import devices
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, reading, unit_of_work
 
@@ -79,13 +81,9 @@ def keep(public_id: str) -> Page:
 @needs("exchanges.answer")
 def discard(public_id: str) -> Response:
     """Discard a recording that is not sent yet."""
-    try:
-        with unit_of_work() as work:
-            exchange, _gathered, _question = seen_question(work.session, public_id)
-            discard_recording(work, exchange, public_id)
-        flash(_("The recording is discarded."), "success")
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+    with telling(_("The recording is discarded.")) as work:
+        exchange, _gathered, _question = seen_question(work.session, public_id)
+        discard_recording(work, exchange, public_id)
     return redirect(url_for("exchanges.answer", public_id=public_id), 303)
 
 
@@ -95,16 +93,12 @@ def send(public_id: str) -> Page:
     """Send all answers to the student."""
     form = SendForm()
     is_whole = form.validate()
-    try:
-        with unit_of_work() as work:
-            exchange, _gathered = seen_exchange(work.session, public_id)
-            if is_whole:
-                send_answers(work, exchange, form.minutes.data or 0)
-    except RuleBroken as broken:
-        form.show(broken)
-        is_whole = False
+    with form.trying() as work:
+        exchange, _gathered = seen_exchange(work.session, public_id)
+        if is_whole:
+            send_answers(work, exchange, form.minutes.data or 0)
     exchange, gathered = seen_exchange(reading(), public_id)
-    if not is_whole:
+    if form.errors:
         return exchanges_page(gathered, QuestionsForm(formdata=None), form), 422
     flash(_("Your answers are sent. Thank you for the time you gave."), "success")
     return _back(exchange)

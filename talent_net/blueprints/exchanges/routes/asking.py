@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.exchanges import bp
 from talent_net.blueprints.exchanges.forms import QuestionsForm, SendForm
-from talent_net.blueprints.exchanges.looking import by_person, seen_exchange
+from talent_net.blueprints.exchanges.looking import seen_exchange
 from talent_net.blueprints.exchanges.shown import shown_exchanges
 from talent_net.blueprints.exchanges.words import ANSWER, QUESTION
 from talent_net.domain.exchanges import reported
@@ -20,13 +22,16 @@ from talent_net.domain.exchanges.queries import exchange_count, exchanges_of, op
 from talent_net.domain.exchanges.rules.exchanges import hardly_meet
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
+from talent_net.kernel.work import Work
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs
+from talent_net.web.identity import by_person
 from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
 from talent_net.web.reported import add_reported
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.work import acting, limits, now, reading
 
 add_reported(reported.QUESTION, QUESTION, reported.present_words, reported.reported_question)
 add_reported(reported.ANSWER, ANSWER, reported.present_words, reported.reported_answer)
@@ -81,15 +86,11 @@ def ask(public_id: str) -> Page:
     """Ask."""
     form = QuestionsForm()
     is_whole = form.validate()
-    try:
-        with unit_of_work() as work:
-            gathered = seen_thread(work.session, public_id, "exchanges.see")
-            if is_whole:
-                ask_across(work, gathered.mentorship, form.questions())
-    except RuleBroken as broken:
-        form.show(broken)
-        is_whole = False
-    if not is_whole:
+    with form.trying() as work:
+        gathered = seen_thread(work.session, public_id, "exchanges.see")
+        if is_whole:
+            ask_across(work, gathered.mentorship, form.questions())
+    if form.errors:
         return exchanges_page(seen_thread(reading(), public_id, "exchanges.see"), form), 422
     flash(_("Your questions are on their way. Your mentor has seven days to answer."), "success")
     return redirect(url_for("exchanges.of_mentorship", public_id=public_id), 303)
@@ -115,16 +116,12 @@ def reword_questions(public_id: str) -> Page:
     """Change them."""
     form = QuestionsForm()
     is_whole = form.validate()
-    try:
-        with unit_of_work() as work:
-            exchange, _gathered = seen_exchange(work.session, public_id)
-            if is_whole:
-                reword_exchange(work, exchange, form.questions())
-    except RuleBroken as broken:
-        form.show(broken)
-        is_whole = False
+    with form.trying() as work:
+        exchange, _gathered = seen_exchange(work.session, public_id)
+        if is_whole:
+            reword_exchange(work, exchange, form.questions())
     exchange, _gathered = seen_exchange(reading(), public_id)
-    if not is_whole:
+    if form.errors:
         return _edit_page(exchange, form), 422
     flash(_("Your questions are changed."), "success")
     return _back(exchange)
@@ -134,14 +131,8 @@ def reword_questions(public_id: str) -> Page:
 @needs("exchanges.take_back")
 def withdraw(public_id: str) -> Response:
     """Take my questions back; for half an hour they can be put back."""
-    try:
-        with unit_of_work() as work:
-            exchange, _gathered = seen_exchange(work.session, public_id)
-            withdraw_exchange(work, exchange)
-        flash(_("Your questions are withdrawn. You can put them back for 30 minutes."), "success")
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    return _back(seen_exchange(reading(), public_id)[0])
+    said = _("Your questions are withdrawn. You can put them back for 30 minutes.")
+    return _changed(public_id, withdraw_exchange, said)
 
 
 @bp.post("/<public_id:public_id>/put-back")
@@ -149,13 +140,12 @@ def withdraw(public_id: str) -> Response:
 @needs("exchanges.ask")
 def put_back(public_id: str) -> Response:
     """Let them stand again."""
-    try:
-        with unit_of_work() as work:
-            exchange, _gathered = seen_exchange(work.session, public_id)
-            put_exchange_back(work, exchange)
-        flash(_("Your questions wait for answers again."), "success")
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+    return _changed(public_id, put_exchange_back, _("Your questions wait for answers again."))
+
+
+def _changed(public_id: str, deed: Callable[[Work, Exchange], None], said: str) -> Response:
+    with telling(said) as work:
+        deed(work, seen_exchange(work.session, public_id)[0])
     return _back(seen_exchange(reading(), public_id)[0])
 
 

@@ -15,11 +15,11 @@ from talent_net.domain.feedback.queries import feedback_by_public_id
 from talent_net.domain.feedback.rules import CHANGED_WITHIN, can_change
 from talent_net.domain.mentoring.circles import gather
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import shown_frame, shown_people
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
 
@@ -45,13 +45,10 @@ def form(public_id: str) -> str:
 def give(public_id: str) -> Page:
     """Say it."""
     typed = FeedbackForm()
-    if not typed.validate_on_submit():
-        return _page(own_feedback(reading(), public_id), typed), 422
-    try:
-        with unit_of_work() as work:
+    if typed.validate_on_submit():
+        with typed.trying() as work:
             give_feedback(work, own_feedback(work.session, public_id), typed.answer())
-    except RuleBroken as broken:
-        typed.show(broken)
+    if typed.errors:
         return _page(own_feedback(reading(), public_id), typed), 422
     return redirect(url_for("feedback.thanks", public_id=public_id), 303)
 

@@ -49,15 +49,12 @@ def of_mentorship(public_id: str) -> str:
 def add(public_id: str) -> Page:
     """Set another goal."""
     form = GoalForm(prefix=GOAL)
-    if not form.validate_on_submit():
-        return goals_page(seen_thread(reading(), public_id, "goals.see"), goal_form=form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             gathered = seen_thread(work.session, public_id, "goals.see")
             goal = add_goal(work, gathered.mentorship, form.wanted(today_here()))
             anchor = f"goal-{goal.public_id}"
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return goals_page(seen_thread(reading(), public_id, "goals.see"), goal_form=form), 422
     flash(_("The goal is set. Which steps lead there?"), "success")
     return back_to_goals(gathered.mentorship, anchor)
@@ -76,14 +73,11 @@ def edit_form(public_id: str) -> str:
 def edit(public_id: str) -> Page:
     """Change it."""
     form = GoalForm()
-    if not form.validate_on_submit():
-        return _edit_page(*seen_goal(reading(), public_id), form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             goal, gathered = seen_goal(work.session, public_id)
             change_goal(work, goal, form.wanted(today_here()))
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _edit_page(*seen_goal(reading(), public_id), form), 422
     flash(_("Saved."), "success")
     return back_to_goals(gathered.mentorship, f"goal-{public_id}")

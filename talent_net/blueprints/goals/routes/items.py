@@ -28,6 +28,7 @@ from talent_net.kernel.work import Work
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import seen_thread, shown_people, under
 from talent_net.web.reported import add_reported
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import reading, unit_of_work
 
@@ -52,16 +53,12 @@ def _form(gathered: Gathered, **options: Any) -> ItemForm:
 @needs("goals.change")
 def promise(public_id: str) -> Page:
     """Promise something for one of the two; from the page of a meeting, with where it was agreed."""
-    gathered = seen_thread(reading(), public_id, "goals.see")
-    form = _form(gathered, prefix=ITEM)
-    if not form.validate_on_submit():
-        return goals_page(gathered, item_form=form), 422
-    try:
-        with unit_of_work() as work:
+    form = _form(seen_thread(reading(), public_id, "goals.see"), prefix=ITEM)
+    if form.validate_on_submit():
+        with form.trying() as work:
             found = seen_thread(work.session, public_id, "goals.see").mentorship
             add_item(work, found, form.wanted(found, today_here(), request.form.get("meeting")))
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return goals_page(seen_thread(reading(), public_id, "goals.see"), item_form=form), 422
     flash(_("It is on the list."), "success")
     return back_to_goals(found, LIST)
@@ -81,16 +78,12 @@ def edit_item_form(public_id: str) -> str:
 @needs("goals.change")
 def edit_item(public_id: str) -> Page:
     """Change it."""
-    item, gathered = seen_item(reading(), public_id)
-    form = _form(gathered)
-    if not form.validate_on_submit():
-        return _edit_page(item, gathered, form), 422
-    try:
-        with unit_of_work() as work:
+    form = _form(seen_item(reading(), public_id)[1])
+    if form.validate_on_submit():
+        with form.trying() as work:
             item, gathered = seen_item(work.session, public_id)
             change_item(work, item, form.wanted(gathered.mentorship, today_here()))
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _edit_page(*seen_item(reading(), public_id), form), 422
     flash(_("Saved."), "success")
     return back_to_goals(gathered.mentorship, LIST)
@@ -134,14 +127,9 @@ def put_back(public_id: str) -> Response:
     was = take(what, public_id)
     found = seen_thread(reading(), public_id, "goals.see").mentorship
     if was is not None:
-        try:
-            with unit_of_work() as work:
-                found = seen_thread(work.session, public_id, "goals.see").mentorship
-                (_put_step_back if what == "milestone_removed" else _put_item_back)(work, found, was)
-        except RuleBroken as broken:
-            flash(sentence(broken.code, broken.values), "warning")
-        else:
-            flash(_("It is back where it was."), "success")
+        with telling(_("It is back where it was.")) as work:
+            found = seen_thread(work.session, public_id, "goals.see").mentorship
+            (_put_step_back if what == "milestone_removed" else _put_item_back)(work, found, was)
     return back_to_goals(found)
 
 

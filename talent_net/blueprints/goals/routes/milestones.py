@@ -23,7 +23,7 @@ from talent_net.domain.goals.actions.milestones import (
 from talent_net.domain.goals.model import MentorshipGoal, Milestone
 from talent_net.domain.goals.queries import goal_of_milestone
 from talent_net.domain.mentoring.circles import Gathered
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import under
 from talent_net.web.work import reading, unit_of_work
@@ -43,14 +43,11 @@ def seen_step(session: Session, public_id: str) -> tuple[Milestone, MentorshipGo
 def add_step(public_id: str) -> Page:
     """Put a step on the way."""
     form = MilestoneForm(prefix=step_prefix(public_id))
-    if not form.validate_on_submit():
-        return goals_page(seen_goal(reading(), public_id)[1], step_form=(public_id, form)), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             goal, gathered = seen_goal(work.session, public_id)
             add_milestone(work, goal, form.wanted(today_here()))
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return goals_page(seen_goal(reading(), public_id)[1], step_form=(public_id, form)), 422
     return back_to_goals(gathered.mentorship, f"goal-{public_id}")
 
@@ -68,15 +65,11 @@ def edit_step_form(public_id: str) -> str:
 def edit_step(public_id: str) -> Page:
     """Change it."""
     form = MilestoneForm()
-    if not form.validate_on_submit():
-        step, _goal, gathered = seen_step(reading(), public_id)
-        return _edit_page(step, gathered, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             _step, goal, gathered = seen_step(work.session, public_id)
             change_milestone(work, goal, public_id, form.wanted(today_here()))
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         step, _goal, gathered = seen_step(reading(), public_id)
         return _edit_page(step, gathered, form), 422
     return back_to_goals(gathered.mentorship, f"goal-{goal.public_id}")

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.meetings import bp
-from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing, usual_terms
+from talent_net.blueprints.meetings.booking_page import asked_minutes, choosing
 from talent_net.blueprints.meetings.braking import brake
 from talent_net.blueprints.meetings.forms import BookForm
 from talent_net.blueprints.meetings.shown import join_words, shown_meeting
@@ -15,13 +15,13 @@ from talent_net.blueprints.meetings.words import PLACE_HINTS
 from talent_net.domain.meetings.actions.booking import book_meeting
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.queries import meetings_of
+from talent_net.domain.meetings.terms import usual_terms
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs
 from talent_net.web.i18n import reader_zone
 from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
-from talent_net.web.work import acting, reading, unit_of_work
+from talent_net.web.work import acting, reading
 
 Page = str | Response | tuple[str, int]
 
@@ -31,7 +31,7 @@ Page = str | Response | tuple[str, int]
 def of_mentorship(public_id: str) -> str:
     """What the two have before them, what was, and the times that suit both."""
     gathered = seen_thread(reading(), public_id, "meetings.see")
-    usual = usual_terms(gathered)
+    usual = usual_terms(reading(), gathered.circle.mentor.id)
     known = {"minutes": asked_minutes(usual.minutes), "place": usual.place.value, "address": usual.address}
     return _page(gathered, BookForm(formdata=None, data=known))
 
@@ -43,18 +43,15 @@ def book(public_id: str) -> Page:
     """Book one of them, or another hour that the two agreed on."""
     form = BookForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                gathered = seen_thread(work.session, public_id, "meetings.see")
-                wanted = form.wanted(reader_zone(), is_supervised=gathered.mentorship.is_supervised)
-                meeting = book_meeting(work, gathered.mentorship, wanted)
-                address = url_for("meetings.meeting", public_id=meeting.public_id)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The meeting is booked; everybody who comes is told."), "success")
-            return redirect(address, 303)
-    return _page(seen_thread(reading(), public_id, "meetings.see"), form), 422
+        with form.trying() as work:
+            gathered = seen_thread(work.session, public_id, "meetings.see")
+            wanted = form.wanted(reader_zone(), is_supervised=gathered.mentorship.is_supervised)
+            meeting = book_meeting(work, gathered.mentorship, wanted)
+            address = url_for("meetings.meeting", public_id=meeting.public_id)
+    if form.errors:
+        return _page(seen_thread(reading(), public_id, "meetings.see"), form), 422
+    flash(_("The meeting is booked; everybody who comes is told."), "success")
+    return redirect(address, 303)
 
 
 def _page(gathered: Gathered, form: BookForm) -> str:

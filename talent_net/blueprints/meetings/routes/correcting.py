@@ -11,10 +11,8 @@ from talent_net.blueprints.meetings.forms import SpentForm
 from talent_net.blueprints.meetings.looking import seen_meeting
 from talent_net.blueprints.meetings.meeting_page import meeting_page
 from talent_net.domain.meetings.actions.closing import say_held, say_missed
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs
-from talent_net.web.words import sentence
-from talent_net.web.work import unit_of_work
+from talent_net.web.telling import telling
 
 Page = str | Response | tuple[str, int]
 
@@ -23,13 +21,8 @@ Page = str | Response | tuple[str, int]
 @needs("meetings.correct")
 def missed(public_id: str) -> Response:
     """It did not take place; the page offers the way back."""
-    try:
-        with unit_of_work() as work:
-            say_missed(work, seen_meeting(work.session, public_id)[0])
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("It is noted that the meeting did not take place. You can take that back below."), "success")
+    with telling(_("It is noted that the meeting did not take place. You can take that back below.")) as work:
+        say_missed(work, seen_meeting(work.session, public_id)[0])
     return _back(public_id)
 
 
@@ -39,15 +32,12 @@ def held(public_id: str) -> Page:
     """It took place, and took so many minutes."""
     form = SpentForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                say_held(work, seen_meeting(work.session, public_id)[0], form.spent.data or 0)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The minutes are noted."), "success")
-            return _back(public_id)
-    return meeting_page(public_id, spent_form=form), 422
+        with form.trying() as work:
+            say_held(work, seen_meeting(work.session, public_id)[0], form.spent.data or 0)
+    if form.errors:
+        return meeting_page(public_id, spent_form=form), 422
+    flash(_("The minutes are noted."), "success")
+    return _back(public_id)
 
 
 def _back(public_id: str) -> Response:

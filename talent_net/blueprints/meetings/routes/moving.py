@@ -13,18 +13,16 @@ from talent_net.blueprints.meetings.forms import CancelForm, TimeChoice, WhereFo
 from talent_net.blueprints.meetings.looking import seen_meeting
 from talent_net.blueprints.meetings.meeting_page import meeting_page
 from talent_net.blueprints.meetings.shown import shown_meeting
-from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.meetings.actions.booking import cancel_meeting, move_meeting, rearrange_meeting
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.slots import Slot
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs
 from talent_net.web.i18n import reader_zone
 from talent_net.web.mentorships import shown_frame, shown_people
-from talent_net.web.work import acting, now, reading, unit_of_work
+from talent_net.web.work import acting, now, reading
 
 Page = str | Response | tuple[str, int]
 
@@ -36,7 +34,7 @@ def move_form(public_id: str) -> Page:
     found, gathered = seen_meeting(reading(), public_id)
     if not _can_move(found, gathered):
         return redirect(url_for("meetings.meeting", public_id=public_id), 303)
-    form = TimeChoice(formdata=None, data={"minutes": asked_minutes(_length(found.entry))})
+    form = TimeChoice(formdata=None, data={"minutes": asked_minutes(found.entry.minutes)})
     return _page(found, gathered, form)
 
 
@@ -47,15 +45,12 @@ def move(public_id: str) -> Page:
     """Put it at another hour; everybody who comes is told."""
     form = TimeChoice()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                found, _gathered = seen_meeting(work.session, public_id)
-                move_meeting(work, found, form.chosen(reader_zone()), form.minutes.data or 0)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The meeting is moved; everybody who comes is told."), "success")
-            return redirect(url_for("meetings.meeting", public_id=public_id), 303)
+        with form.trying() as work:
+            found, _gathered = seen_meeting(work.session, public_id)
+            move_meeting(work, found, form.chosen(reader_zone()), form.minutes.data or 0)
+    if not form.errors:
+        flash(_("The meeting is moved; everybody who comes is told."), "success")
+        return redirect(url_for("meetings.meeting", public_id=public_id), 303)
     found, gathered = seen_meeting(reading(), public_id)
     # What was cancelled meanwhile, or has begun, is told where it stands.
     if not _can_move(found, gathered):
@@ -72,17 +67,14 @@ def rearrange(public_id: str) -> Page:
     """Meet elsewhere, or about something else; everybody who comes is told."""
     form = WhereForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                found, gathered = seen_meeting(work.session, public_id)
-                place = form.place_for(is_supervised=gathered.mentorship.is_supervised)
-                rearrange_meeting(work, found, place, form.address.data or "", form.topic.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("It is changed; everybody who comes is told."), "success")
-            return redirect(url_for("meetings.meeting", public_id=public_id), 303)
-    return meeting_page(public_id, where_form=form), 422
+        with form.trying() as work:
+            found, gathered = seen_meeting(work.session, public_id)
+            place = form.place_for(is_supervised=gathered.mentorship.is_supervised)
+            rearrange_meeting(work, found, place, form.address.data or "", form.topic.data or "")
+    if form.errors:
+        return meeting_page(public_id, where_form=form), 422
+    flash(_("It is changed; everybody who comes is told."), "success")
+    return redirect(url_for("meetings.meeting", public_id=public_id), 303)
 
 
 @bp.post("/<public_id:public_id>/cancel")
@@ -91,24 +83,17 @@ def cancel(public_id: str) -> Page:
     """It will not be."""
     form = CancelForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                cancel_meeting(work, seen_meeting(work.session, public_id)[0], form.words.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The meeting is cancelled; everybody who would have come is told."), "success")
-            return redirect(url_for("meetings.meeting", public_id=public_id), 303)
-    return meeting_page(public_id, cancel_form=form), 422
+        with form.trying() as work:
+            cancel_meeting(work, seen_meeting(work.session, public_id)[0], form.words.data or "")
+    if form.errors:
+        return meeting_page(public_id, cancel_form=form), 422
+    flash(_("The meeting is cancelled; everybody who would have come is told."), "success")
+    return redirect(url_for("meetings.meeting", public_id=public_id), 303)
 
 
 def _can_move(meeting: Meeting, gathered: Gathered) -> bool:
     is_coming = meeting.state is MeetingState.BOOKED and meeting.entry.starts_at > now()
     return is_coming and can(acting(), "meetings.book", gathered.circle)
-
-
-def _length(entry: CalendarEntry) -> int:
-    return int((entry.ends_at - entry.starts_at).total_seconds()) // 60
 
 
 def _page(meeting: Meeting, gathered: Gathered, form: TimeChoice) -> str:

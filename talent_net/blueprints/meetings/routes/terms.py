@@ -11,11 +11,9 @@ from talent_net.blueprints.meetings.forms import TermsForm
 from talent_net.blueprints.meetings.words import PLACE_HINTS
 from talent_net.domain.meetings.actions.terms import keep_terms
 from talent_net.domain.meetings.kinds import Place
-from talent_net.domain.meetings.model import MeetingTerms
-from talent_net.domain.meetings.rules import USUAL_MINUTES
-from talent_net.kernel.errors import RuleBroken
+from talent_net.domain.meetings.terms import usual_terms
 from talent_net.web.guards import needs, signed_in
-from talent_net.web.work import limits, reading, unit_of_work
+from talent_net.web.work import limits, reading
 
 Page = str | Response | tuple[str, int]
 
@@ -24,10 +22,8 @@ Page = str | Response | tuple[str, int]
 @needs("meetings.keep_terms")
 def terms() -> str:
     """What holds for me."""
-    found = reading().get(MeetingTerms, signed_in().person_id)
-    kept = {"place": Place.CALL.value, "address": "", "minutes": USUAL_MINUTES}
-    if found is not None:
-        kept = {"place": found.place.value, "address": found.address, "minutes": found.minutes}
+    found = usual_terms(reading(), signed_in().person_id)
+    kept = {"place": found.place.value, "address": found.address, "minutes": found.minutes}
     return _page(TermsForm(formdata=None, data=kept))
 
 
@@ -37,15 +33,12 @@ def save_terms() -> Page:
     """Keep it for what is booked from now on."""
     form = TermsForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                keep_terms(work, Place(form.place.data or Place.CALL), form.address.data or "", form.minutes.data)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("It is saved, and holds for what is booked from now on."), "success")
-            return redirect(url_for("meetings.terms"), 303)
-    return _page(form), 422
+        with form.trying() as work:
+            keep_terms(work, Place(form.place.data or Place.CALL), form.address.data or "", form.minutes.data)
+    if form.errors:
+        return _page(form), 422
+    flash(_("It is saved, and holds for what is booked from now on."), "success")
+    return redirect(url_for("meetings.terms"), 303)
 
 
 def _page(form: TermsForm) -> str:

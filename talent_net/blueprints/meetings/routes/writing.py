@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -17,11 +19,12 @@ from talent_net.domain.meetings.actions.writing import (
     write_own_notes,
     write_shared_notes,
 )
+from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.meetings.queries import note_of
-from talent_net.kernel.errors import RuleBroken
+from talent_net.kernel.work import Work
 from talent_net.web.guards import needs, signed_in
-from talent_net.web.words import sentence
-from talent_net.web.work import reading, unit_of_work
+from talent_net.web.telling import telling
+from talent_net.web.work import reading
 
 Page = str | Response | tuple[str, int]
 
@@ -32,26 +35,20 @@ def add_to_agenda(public_id: str) -> Page:
     """Put a point on the agenda."""
     form = PointForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                add_point(work, seen_meeting(work.session, public_id)[0], form.body.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, "agenda")
-    return meeting_page(public_id, point_form=form), 422
+        with form.trying() as work:
+            add_point(work, seen_meeting(work.session, public_id)[0], form.body.data or "")
+    if form.errors:
+        return meeting_page(public_id, point_form=form), 422
+    return _back(public_id, "agenda")
 
 
 @bp.post("/<public_id:public_id>/agenda/<public_id:item>/tick")
 @needs("meetings.book")
 def tick(public_id: str, item: str) -> Response:
     """Tick a point, or take the tick back."""
-    try:
-        with unit_of_work() as work:
-            found, _gathered = seen_meeting(work.session, public_id)
-            tick_point(work, found, point_of(found, item), is_done=request.form.get("done") == "1")
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+    with telling() as work:
+        found, _gathered = seen_meeting(work.session, public_id)
+        tick_point(work, found, point_of(found, item), is_done=request.form.get("done") == "1")
     return _back(public_id, "agenda")
 
 
@@ -59,12 +56,9 @@ def tick(public_id: str, item: str) -> Response:
 @needs("meetings.book")
 def take_off_agenda(public_id: str, item: str) -> Response:
     """Take one's own point off."""
-    try:
-        with unit_of_work() as work:
-            found, _gathered = seen_meeting(work.session, public_id)
-            remove_point(work, found, point_of(found, item))
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+    with telling() as work:
+        found, _gathered = seen_meeting(work.session, public_id)
+        remove_point(work, found, point_of(found, item))
     return _back(public_id, "agenda")
 
 
@@ -73,18 +67,11 @@ def take_off_agenda(public_id: str, item: str) -> Response:
 def save_notes(public_id: str) -> Page:
     """Save what the two share."""
     form = NoteForm()
-    if form.validate():
-        try:
-            with unit_of_work() as work:
-                found, _gathered = seen_meeting(work.session, public_id)
-                write_shared_notes(work, found, form.note.data or "", form.builds_on())
-        except RuleBroken as broken:
-            form.show(broken)
-            _build_on_newest(public_id, form, None)
-        else:
-            flash(_("The notes are saved."), "success")
-            return _back(public_id, "notes")
-    return meeting_page(public_id, shared_form=form), 422
+    _write(public_id, form, write_shared_notes, None)
+    if form.errors:
+        return meeting_page(public_id, shared_form=form), 422
+    flash(_("The notes are saved."), "success")
+    return _back(public_id, "notes")
 
 
 @bp.post("/<public_id:public_id>/own-notes")
@@ -92,25 +79,23 @@ def save_notes(public_id: str) -> Page:
 def save_own_notes(public_id: str) -> Page:
     """Save what one writes for oneself."""
     form = NoteForm()
-    if form.validate():
-        try:
-            with unit_of_work() as work:
-                found, _gathered = seen_meeting(work.session, public_id)
-                write_own_notes(work, found, form.note.data or "", form.builds_on())
-        except RuleBroken as broken:
-            form.show(broken)
-            _build_on_newest(public_id, form, signed_in().person_id)
-        else:
-            flash(_("Your notes are saved."), "success")
-            return _back(public_id, "own-notes")
-    return meeting_page(public_id, own_form=form), 422
+    _write(public_id, form, write_own_notes, signed_in().person_id)
+    if form.errors:
+        return meeting_page(public_id, own_form=form), 422
+    flash(_("Your notes are saved."), "success")
+    return _back(public_id, "own-notes")
 
 
-def _build_on_newest(public_id: str, form: NoteForm, owner_id: int | None) -> None:
-    """Whoever has seen both texts and saves again builds on the newest."""
-    found, _gathered = seen_meeting(reading(), public_id)
-    newest = reading().scalars(note_of(found.id, owner_id)).one_or_none()
-    form.version.data = str(newest.version) if newest is not None else "0"
+def _write(public_id: str, form: NoteForm, write: Callable[[Work, Meeting, str, int], object], owner_id: int | None) -> None:
+    """Save them. Whoever has seen both texts and saves again builds on the newest."""
+    if not form.validate():
+        return
+    with form.trying() as work:
+        write(work, seen_meeting(work.session, public_id)[0], form.note.data or "", form.builds_on())
+    if form.errors:
+        found, _gathered = seen_meeting(reading(), public_id)
+        newest = reading().scalars(note_of(found.id, owner_id)).one_or_none()
+        form.version.data = str(newest.version) if newest is not None else "0"
 
 
 def _back(public_id: str, anchor: str) -> Response:

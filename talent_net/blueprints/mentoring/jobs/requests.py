@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from talent_net.blueprints.mentoring.answer_tokens import Answer, answer_token
 from talent_net.blueprints.mentoring.words.request_codes import CLOSED_KINDLY, FORMATS, GOALS
-from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.actions import carrying
 from talent_net.domain.mentoring.glimpses import glimpse_of
 from talent_net.domain.mentoring.model import RequestCare, RequestTurn, TurnState
 from talent_net.domain.mentoring.queries.requests import request_with, stranded, turn_with
 from talent_net.domain.mentoring.rules.requests import UNDO
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.domain.people.acting import acting_person
 from talent_net.domain.people.rules.names import Name
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.domain.subscriptions.queries import addressee, subscriber
@@ -126,8 +125,7 @@ def _waiting(turn_id: int) -> tuple[RequestTurn | None, dict[str, object]]:
 
 def _telling(turn: RequestTurn, language: str) -> dict[str, object]:
     request, today = turn.request, city_date(now())
-    blocked = reading().scalars(BLOCKED_WITH, {"person_id": turn.mentor_id})
-    mentor = party_of(turn.mentor, blocked, today, limits()).actor
+    mentor = acting_person(reading(), turn.mentor, today, limits())
     name: Name | None = glimpse_of(mentor, request.student, today, limits()).name
     return {
         "name": name.shown(language) if name is not None else "",

@@ -83,7 +83,7 @@ def tell_officers(work: Work, fact: ThreadLocked) -> None:
 def tell_watched(work: Work, fact: SupervisorAppointed) -> None:
     """Nobody is watched without knowing it."""
     mentorship = _mentorship(work, fact.mentorship_id)
-    for person_id in (mentorship.student_id, mentorship.mentor_id):
+    for person_id in mentorship.two_ids:
         notify(work, person_id, "mentoring.watched", public_id=mentorship.public_id)
 
 

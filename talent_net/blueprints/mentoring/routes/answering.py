@@ -14,21 +14,22 @@ from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_to
 from talent_net.blueprints.mentoring.first_slot import book_first, first_slots
 from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
 from talent_net.blueprints.mentoring.shown.group_instead import GroupInsteadForm, group_form_of, offer_chosen
-from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, someone, words_of
+from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, words_of
 from talent_net.blueprints.mentoring.words.request_codes import TURNS
-from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn, undo_acceptance, undo_decline
 from talent_net.domain.mentoring.actions.pausing import pause_mentor
 from talent_net.domain.mentoring.model import RequestTurn, TurnState
 from talent_net.domain.mentoring.queries.mentorships import mentorship_of_request
 from talent_net.domain.mentoring.queries.requests import turn_page
 from talent_net.domain.mentoring.rules.requests import pause_end
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.domain.people.acting import acting_person
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, public, signed_in
 from talent_net.web.i18n import in_language, reader_zone
+from talent_net.web.someone import someone
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
@@ -64,13 +65,10 @@ def accept(public_id: str) -> Response:
 def decline(public_id: str) -> Page:
     """Say no, with a reason and perhaps a proposal."""
     form = DeclineForm()
-    if not form.validate_on_submit():
-        return _turn_page(public_id, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             decline_turn(work, _own(work, public_id).id, form.chosen(), form.alternative.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _turn_page(public_id, form), 422
     flash(_("You have declined. In half an hour the request passes on; until then you can take it back."), "success")
     return redirect(url_for("mentoring.turn", public_id=public_id), 303)
@@ -95,13 +93,10 @@ def take_decline_back(public_id: str) -> Response:
 def offer_group(public_id: str) -> Page:
     """Say no, and keep the student a place in a session of one's own."""
     form = group_form_of(signed_in().person_id, is_sent=True)
-    if not form.validate():
-        return _turn_page(public_id, DeclineForm(formdata=None), form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate():
+        with form.trying() as work:
             offer_chosen(work, _own(work, public_id), form)
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _turn_page(public_id, DeclineForm(formdata=None), form), 422
     flash(_("A place is kept for the student, and they are told. For half an hour you can take it back."), "success")
     return redirect(url_for("mentoring.turn", public_id=public_id), 303)
@@ -119,13 +114,10 @@ def confirm_group(token: str) -> Page:
         request_turn, actor = found[:2]
         public_id, is_me = request_turn.public_id, request_turn.mentor_id == acting().person_id
         form = group_form_of(request_turn.mentor_id, is_sent=True)
-        if not form.validate():
-            return _mail_page(token, decline_form, pause_form, form, status=422)
-        try:
-            with unit_of_work(actor) as work:
+        if form.validate():
+            with form.trying(actor) as work:
                 offer_chosen(work, _own(work, public_id), form)
-        except RuleBroken as broken:
-            form.show(broken)
+        if form.errors:
             return _mail_page(token, decline_form, pause_form, form, status=422)
         address = url_for("mentoring.turn", public_id=public_id)
         return redirect(address, 303) if is_me else render_template("mentoring/answered.html", answer="group", address=address)
@@ -234,8 +226,7 @@ def _behind(token: str) -> tuple[RequestTurn, Actor, Answer] | None:
     found: RequestTurn | None = reading().scalars(turn_page(public_id)).one_or_none()
     if found is None or found.mentor.public_id != mentor_public_id:
         return None
-    blocked = reading().scalars(BLOCKED_WITH, {"person_id": found.mentor_id}).all()
-    actor = party_of(found.mentor, blocked, city_date(now()), limits()).actor
+    actor = acting_person(reading(), found.mentor, city_date(now()), limits())
     return (found, actor, answer) if can(actor, "mentoring.answer", found) else None
 
 
@@ -267,13 +258,8 @@ def _refusal(broken: RuleBroken) -> str:
 
 
 def _undone(public_id: str, deed: Callable[[Work, int], None], said: str) -> Response:
-    try:
-        with unit_of_work() as work:
-            deed(work, _own(work, public_id).id)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(said, "success")
+    with telling(said) as work:
+        deed(work, _own(work, public_id).id)
     return redirect(url_for("mentoring.turn", public_id=public_id), 303)
 
 

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.requests import CloseForm, HandForm, ReleaseForm
-from talent_net.blueprints.mentoring.shown.requests import shown_request, someone
+from talent_net.blueprints.mentoring.shown.requests import shown_request
 from talent_net.domain.mentoring.actions.coordinating import close_request, hand_to, release_request
 from talent_net.domain.mentoring.actions.passing import askable_mentors
 from talent_net.domain.mentoring.model import MentoringRequest, RequestCare, RequestState
@@ -26,11 +26,13 @@ from talent_net.domain.mentoring.queries.people import (
 from talent_net.domain.mentoring.queries.requests import request_page, requests_in
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.someone import someone
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
 A_LIST = 100
@@ -67,11 +69,9 @@ def release(public_id: str) -> Page:
     form = _release_form(_supervisors(found), is_sent=True)
     numbers = {person.public_id: person.id for person in _supervisors(found)}
     chosen = [numbers[code] for code in form.supervisors.data or [] if code in numbers]
-    try:
-        with unit_of_work() as work:
-            release_request(work, _found(work.session, public_id, "mentoring.release").id, chosen)
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        release_request(work, _found(work.session, public_id, "mentoring.release").id, chosen)
+    if form.errors:
         return _officer_page(public_id, CloseForm(formdata=None), form, status=422)
     flash(_("The request goes to a verified mentor now. Whoever you chose is there in all that is written."), "success")
     return redirect(url_for("mentoring.officer"), 303)
@@ -101,11 +101,9 @@ def hand(public_id: str) -> Page:
     if mentor is None or not form.validate():
         return _waiting_page(public_id, CloseForm(formdata=None), form, status=422)
     mentor_id = mentor.id
-    try:
-        with unit_of_work() as work:
-            hand_to(work, _found(work.session, public_id, "mentoring.coordinate").id, mentor_id)
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        hand_to(work, _found(work.session, public_id, "mentoring.coordinate").id, mentor_id)
+    if form.errors:
         return _waiting_page(public_id, CloseForm(formdata=None), form, status=422)
     flash(_("The mentor is asked, and the student told."), "success")
     return redirect(url_for("mentoring.waiting"), 303)
@@ -128,13 +126,8 @@ def _close(public_id: str, policy: str, endpoint: str, page: Callable[..., Page]
     form = CloseForm()
     if not form.validate_on_submit():
         return page(public_id, form, status=422)
-    try:
-        with unit_of_work() as work:
-            close_request(work, _found(work.session, public_id, policy).id, form.chosen(), form.answer.data or "")
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("The request is closed, and the student is told."), "success")
+    with telling(_("The request is closed, and the student is told.")) as work:
+        close_request(work, _found(work.session, public_id, policy).id, form.chosen(), form.answer.data or "")
     return redirect(url_for(endpoint), 303)
 
 

@@ -17,7 +17,6 @@ from talent_net.domain.mentoring.queries.requests import recently_answered, wait
 from talent_net.domain.mentoring.rules.capacity import MOST_UNANSWERED, has_budget, is_paused, is_spent
 from talent_net.domain.mentoring.rules.requests import UNDO, pause_end
 from talent_net.domain.people.rules.capacity import month_end
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.work import now, reading, unit_of_work
@@ -38,13 +37,10 @@ def desk() -> str:
 def pause() -> Page:
     """Take no requests for a while."""
     form = PauseForm()
-    if not form.validate_on_submit():
-        return _page(form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             pause_mentor(work, pause_end(form.length.data, form.until.data, work.today))
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _page(form), 422
     flash(
         _("You take no requests for now. What waited with you has passed on; after the pause you are asked again by itself."),

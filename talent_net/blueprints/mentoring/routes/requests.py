@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.forms.requests import AskForm
 from talent_net.blueprints.mentoring.shown.request_home import ask_for_mentoring
-from talent_net.blueprints.mentoring.shown.requests import shown_request, someone
+from talent_net.blueprints.mentoring.shown.requests import shown_request
 from talent_net.blueprints.mentoring.words.request_codes import REQUEST
 from talent_net.domain.mentoring.actions.asking import ask_next_wish, send_request, undo_withdrawal, withdraw_request
 from talent_net.domain.mentoring.actions.passing import askable_mentors
@@ -31,12 +31,13 @@ from talent_net.domain.mentoring.rules.requests import due_at
 from talent_net.domain.people.access.gate import subject_of
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.reported import add_reported
-from talent_net.web.words import sentence
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.someone import someone
+from talent_net.web.telling import telling
+from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
 A_LIST = 50
@@ -132,28 +133,20 @@ def ask_next(public_id: str) -> Response:
 
 
 def _changed(public_id: str, deed: Callable[[Work, int], None], said: str) -> Response:
-    try:
-        with unit_of_work() as work:
-            found = work.session.scalars(request_key(public_id)).one_or_none()
-            if found is None or not can(work.actor, "mentoring.own_request", found):
-                raise NotFound("request")
-            deed(work, found.id)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(said, "success")
+    with telling(said) as work:
+        found = work.session.scalars(request_key(public_id)).one_or_none()
+        if found is None or not can(work.actor, "mentoring.own_request", found):
+            raise NotFound("request")
+        deed(work, found.id)
     return redirect(url_for("mentoring.request", public_id=public_id), 303)
 
 
 def _send(form: AskForm, mentor_id: int | None) -> Response | None:
     """Where to go on once it is sent; None with the faults in the form."""
-    if not form.validate_on_submit():
-        return None
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             public_id = send_request(work, form.draft(), mentor_id).public_id
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return None
     flash(_("Your request is on its way. Here you always see where it is."), "success")
     return redirect(url_for("mentoring.request", public_id=public_id), 303)

@@ -17,7 +17,7 @@ from talent_net.domain.mentoring.model import Format, Goal
 from talent_net.domain.mentoring.queries.suggestions import dismissed_ids, of_public_ids, somebody, wished_ids
 from talent_net.domain.people.directory import card_from, faces_by_id
 from talent_net.domain.people.model import Person
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
 from talent_net.matching.scoring import USUAL
 from talent_net.web.guards import needs, signed_in
@@ -64,21 +64,18 @@ def say() -> Page:
     """Save it."""
     form = SeekForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                say_what_i_seek(
-                    work,
-                    signed_in().person_id,
-                    [Goal(code) for code in form.goals.data or []],
-                    [Format(code) for code in form.formats.data or []],
-                    is_seeking=bool(form.is_seeking.data),
-                )
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Saved. The suggestions follow it."), "success")
-            return redirect(url_for("mentoring.find"), 303)
-    return render_template("mentoring/seek.html", form=form), 422
+        with form.trying() as work:
+            say_what_i_seek(
+                work,
+                signed_in().person_id,
+                [Goal(code) for code in form.goals.data or []],
+                [Format(code) for code in form.formats.data or []],
+                is_seeking=bool(form.is_seeking.data),
+            )
+    if form.errors:
+        return render_template("mentoring/seek.html", form=form), 422
+    flash(_("Saved. The suggestions follow it."), "success")
+    return redirect(url_for("mentoring.find"), 303)
 
 
 @bp.get("/how-suggestions-are-made")

@@ -15,9 +15,10 @@ from talent_net.domain.mentoring.model import Mentorship, MentorTerms, SpentTime
 from talent_net.domain.mentoring.queries.capacity import USUAL_PLACES
 from talent_net.domain.mentoring.queries.spending import latest_times, mentorship_by_address, minutes_since, spent_entry
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, now, reading, unit_of_work
 
@@ -41,13 +42,10 @@ def terms() -> str:
 def save_terms() -> Page:
     """Keep them."""
     form = TermsForm()
-    if not form.validate_on_submit():
-        return _page(form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             keep_terms(work, *form.terms())
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _page(form), 422
     flash(_("Your terms are saved."), "success")
     return redirect(url_for("mentoring.desk"), 303)
@@ -66,13 +64,8 @@ def add_time(public_id: str) -> Response:
         said = next((str(fault) for faults in form.errors.values() for fault in faults), "")
         flash(said or sentence("mentoring.minutes_impossible"), "warning")
         return _back(public_id)
-    try:
-        with unit_of_work() as work:
-            note_time(work, _mentorship(work.session, public_id), form.minutes.data or 0, form.spent_on.data or work.today)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("The time is noted."), "success")
+    with telling(_("The time is noted.")) as work:
+        note_time(work, _mentorship(work.session, public_id), form.minutes.data or 0, form.spent_on.data or work.today)
     return _back(public_id)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from flask import jsonify, redirect, render_template, request, url_for
-from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
@@ -30,7 +29,7 @@ from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.apart import apart
 from talent_net.web.extensions import is_json_caller, limiter
 from talent_net.web.guards import needs, signed_in, uploads
-from talent_net.web.identity import me
+from talent_net.web.identity import by_person
 from talent_net.web.mentorships import seen_thread, shown_people
 from talent_net.web.reported import add_reported
 from talent_net.web.work import now, reading, unit_of_work
@@ -42,11 +41,6 @@ Page = str | Response | tuple[str, int]
 OVERLAP = timedelta(minutes=1)
 MOST_AT_ONCE = 200
 _DIGITS = 9
-
-
-def _written_by() -> str:
-    person = me()
-    return f"person:{person.person_id}" if person else get_remote_address()
 
 
 def _number(given: str | None) -> int:
@@ -84,7 +78,7 @@ def _news(gathered: Gathered, after: int, since: datetime | None) -> str:
 
 
 @bp.post("/mentorships/<public_id:public_id>/messages")
-@limiter.limit("60/minute", key_func=_written_by)
+@limiter.limit("60/minute", key_func=by_person)
 @uploads
 @needs("mentoring.write_thread")
 def send(public_id: str) -> Page:
@@ -136,12 +130,10 @@ def edit_message_words(public_id: str) -> Page:
     """Change it."""
     form = EditForm()
     form.validate()
-    try:
-        with unit_of_work() as work:
-            message, _gathered = seen_message(work.session, public_id)
-            edit_message(work, message, form.body.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        message, _gathered = seen_message(work.session, public_id)
+        edit_message(work, message, form.body.data or "")
+    if form.errors:
         return _edit_page(*_own(public_id), form), 422
     return _done(public_id)
 

@@ -20,6 +20,7 @@ from talent_net.kernel.access import can
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, limits, now, reading, unit_of_work
 
@@ -97,11 +98,6 @@ def put_back_on_list() -> Response:
     """Put back whoever was taken off last, where they stood."""
     gone = session.pop(TAKEN_OFF, None)
     if gone is not None:
-        try:
-            with unit_of_work() as work:
-                add_wish(work, somebody_known(work, gone["public_id"]), gone["position"])
-        except RuleBroken as broken:
-            flash(sentence(broken.code, broken.values), "warning")
-        else:
-            flash(_("The mentor is back on your wish list."), "success")
+        with telling(_("The mentor is back on your wish list.")) as work:
+            add_wish(work, somebody_known(work, gone["public_id"]), gone["position"])
     return redirect(url_for("mentoring.wishes"), 303)

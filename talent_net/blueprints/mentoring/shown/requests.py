@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import url_for
-from flask_babel import gettext as _
-
 from talent_net.blueprints.mentoring.words.request_codes import (
     CLOSED_KINDLY,
     DECLINES,
@@ -19,7 +16,6 @@ from talent_net.blueprints.mentoring.words.request_codes import (
     STATES,
     TURNS,
 )
-from talent_net.domain.mentoring.glimpses import glimpse_of
 from talent_net.domain.mentoring.model import (
     OPEN_STATES,
     MentoringRequest,
@@ -31,22 +27,8 @@ from talent_net.domain.mentoring.model import (
 )
 from talent_net.domain.mentoring.rules.requests import UNDO, can_undo
 from talent_net.domain.people.model import Person
-from talent_net.kernel.access import Actor
-from talent_net.kernel.work import city_date
-from talent_net.web.i18n import DEFAULT_ZONE, current_language, zone_city
-from talent_net.web.work import acting, limits, now
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Someone:
-    """Somebody on a request. Without a zone that the reader may know, the city's clock stands for theirs."""
-
-    name: str
-    lang: str
-    href: str | None
-    photo: str | None
-    zone: str
-    place: str
+from talent_net.web.someone import Someone, someone
+from talent_net.web.work import now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,27 +91,6 @@ class ShownRequest:
     undo_until: datetime | None
     closed_kindly: str
     answer: str
-
-
-def someone(person: Person, actor: Actor | None = None) -> Someone:
-    """A person as the reader may see them; needs the loading plan `at_the_gate`."""
-    seen = glimpse_of(actor or acting(), person, city_date(now()), limits())
-    language = current_language()
-    name = seen.name.shown(language) if seen.name else ""
-    own_script = bool(seen.name and seen.name.japanese == name)
-    unnamed = _("A high-school pupil") if seen.is_protected and seen.public_id is None else _("A member")
-    zone = seen.time_zone or DEFAULT_ZONE
-    photo = None
-    if seen.public_id and seen.photo_digest:
-        photo = url_for("people.photo", public_id=seen.public_id, digest=seen.photo_digest, size="small")
-    return Someone(
-        name=name or unnamed,
-        lang="" if not name else "ja" if own_script else "en",
-        href=url_for("people.profile", public_id=seen.public_id) if seen.public_id else None,
-        photo=photo,
-        zone=zone,
-        place=zone_city(zone) if seen.time_zone else _("Yokohama"),
-    )
 
 
 def words_of(request: MentoringRequest) -> Words:

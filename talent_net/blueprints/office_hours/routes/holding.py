@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.office_hours import bp
@@ -23,24 +22,18 @@ from talent_net.domain.office_hours.actions.holding import (
     open_session,
 )
 from talent_net.domain.office_hours.queries.sessions import guests_of, held_by
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import reader_zone
-from talent_net.web.identity import me
-from talent_net.web.words import sentence
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.identity import by_person
+from talent_net.web.telling import telling
+from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
 A_LIST = 100
 # Each change is mailed to up to fifty guests.
 CHANGES = "20/hour"
-
-
-def _held_by() -> str:
-    person = me()
-    return f"person:{person.person_id}" if person else get_remote_address()
 
 
 @bp.get("/mine")
@@ -67,19 +60,16 @@ def new() -> str:
 
 
 @bp.post("/new")
-@limiter.limit(CHANGES, key_func=_held_by)
+@limiter.limit(CHANGES, key_func=by_person)
 @needs("office_hours.hold")
 def create() -> Page:
     """Open it."""
     form = SessionForm()
-    if not form.validate_on_submit():
-        return _new_page(form), 422
-    try:
-        starts_at = form.moment(reader_zone())
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
+            starts_at = form.moment(reader_zone())
             public_id = open_session(work, form.plan(), starts_at, form.minutes.data).public_id
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _new_page(form), 422
     flash(_("Your session is open. Students find it now."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -95,18 +85,15 @@ def edit(public_id: str) -> str:
 
 
 @bp.post("/<public_id:public_id>/edit")
-@limiter.limit(CHANGES, key_func=_held_by)
+@limiter.limit(CHANGES, key_func=by_person)
 @needs("office_hours.hold")
 def save(public_id: str) -> Page:
     """Say it otherwise."""
     form = PlanForm()
-    if not form.validate_on_submit():
-        return _edit_page(public_id, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             edit_session(work, own_session(work.session, public_id), form.plan())
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _edit_page(public_id, form), 422
     flash(_("Saved. Those who come are told."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -122,19 +109,16 @@ def move(public_id: str) -> str:
 
 
 @bp.post("/<public_id:public_id>/move")
-@limiter.limit(CHANGES, key_func=_held_by)
+@limiter.limit(CHANGES, key_func=by_person)
 @needs("office_hours.hold")
 def put(public_id: str) -> Page:
     """Put it at another hour."""
     form = HourForm()
-    if not form.validate_on_submit():
-        return _move_page(public_id, form), 422
-    try:
-        starts_at = form.moment(reader_zone())
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
+            starts_at = form.moment(reader_zone())
             move_session(work, own_session(work.session, public_id), starts_at, form.minutes.data)
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _move_page(public_id, form), 422
     flash(_("It is at another time. Those who come are told."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -145,11 +129,9 @@ def put(public_id: str) -> Page:
 def cancel(public_id: str) -> Page:
     """It will not be."""
     form = CancelForm()
-    try:
-        with unit_of_work() as work:
-            cancel_session(work, own_session(work.session, public_id), form.cancel_words.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        cancel_session(work, own_session(work.session, public_id), form.cancel_words.data or "")
+    if form.errors:
         return session_page(public_id, TakeForm(formdata=None), form), 422
     flash(_("It is cancelled. Those who wanted to come are told."), "success")
     return redirect(url_for("office_hours.held"), 303)
@@ -163,13 +145,8 @@ def attendance(public_id: str) -> Response:
     form = AttendanceForm()
     guests = {row.person_id for row in reading().scalars(guests_of(found.id))}
     chosen = {person_id for person_id in guests if str(person_id) in (form.attended.data or [])}
-    try:
-        with unit_of_work() as work:
-            note_attendance(work, own_session(work.session, public_id), chosen)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("Noted. Thank you for your hour."), "success")
+    with telling(_("Noted. Thank you for your hour.")) as work:
+        note_attendance(work, own_session(work.session, public_id), chosen)
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
 
 

@@ -13,12 +13,11 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.office_hours import bp
 from talent_net.blueprints.office_hours.shown import ShownKept, shown_kept, shown_session
 from talent_net.blueprints.office_hours.tokens import read_kept_token
-from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.queries.requests import request_key
 from talent_net.domain.office_hours.actions.offering import answer_kept
 from talent_net.domain.office_hours.model import KeptPlace
 from talent_net.domain.office_hours.queries.kept import kept_by_public_id, kept_of_request
-from talent_net.domain.people.queries.blocks import BLOCKED_WITH
+from talent_net.domain.people.acting import acting_person
 from talent_net.kernel.access import Actor, can
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from talent_net.kernel.work import city_date
@@ -145,8 +144,7 @@ def _behind(token: str) -> tuple[KeptPlace, Actor] | None:
     found: KeptPlace | None = reading().scalars(kept_by_public_id(public_id)).one_or_none()
     if found is None or found.person.public_id != person_public_id:
         return None
-    blocked = reading().scalars(BLOCKED_WITH, {"person_id": found.person_id}).all()
-    actor = party_of(found.person, blocked, city_date(now()), limits()).actor
+    actor = acting_person(reading(), found.person, city_date(now()), limits())
     return (found, actor) if can(actor, "office_hours.answer_offer", found) else None
 
 

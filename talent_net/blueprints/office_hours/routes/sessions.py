@@ -30,13 +30,12 @@ from talent_net.domain.office_hours.queries.sessions import (
 from talent_net.domain.office_hours.reported import KIND, present_session, reported_session
 from talent_net.domain.people.model import Calling
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import language_name
 from talent_net.web.reported import add_reported
-from talent_net.web.words import sentence
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.telling import telling
+from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
 A_LIST = 60
@@ -108,11 +107,9 @@ def session_page(public_id: str, form: TakeForm, cancel_form: CancelForm | None 
 def take(public_id: str) -> Page:
     """Take a place."""
     form = TakeForm()
-    try:
-        with unit_of_work() as work:
-            take_place(work, seen_session(work.session, public_id), form.question.data or "")
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        take_place(work, seen_session(work.session, public_id), form.question.data or "")
+    if form.errors:
         return session_page(public_id, form), 422
     flash(_("You have a place. Where it is stands below; you can give it back until it begins."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
@@ -142,11 +139,6 @@ def unwatch(public_id: str) -> Response:
 
 
 def _changed(public_id: str, deed: Callable[[Work, GroupSession], None], said: str) -> Response:
-    try:
-        with unit_of_work() as work:
-            deed(work, seen_session(work.session, public_id))
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(said, "success")
+    with telling(said) as work:
+        deed(work, seen_session(work.session, public_id))
     return redirect(url_for("office_hours.session", public_id=public_id), 303)

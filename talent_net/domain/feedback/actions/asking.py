@@ -20,7 +20,7 @@ def ask_for_feedback(work: Work, mentorship_id: int, stage: Stage) -> list[Feedb
     known = set(work.session.scalars(asked_already(mentorship_id, stage)))
     rows = [
         Feedback(mentorship_id=mentorship_id, person_id=person_id, stage=stage, asked_at=work.now)
-        for person_id in (mentorship.student_id, mentorship.mentor_id)
+        for person_id in mentorship.two_ids
         if person_id not in known
     ]
     work.session.add_all(rows)

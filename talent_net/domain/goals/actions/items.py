@@ -124,7 +124,7 @@ def _anew(work: Work, item: ActionItem) -> ActionItem:
 
 
 def _check_owner(mentorship: Mentorship, owner_id: int) -> None:
-    if owner_id not in {mentorship.student_id, mentorship.mentor_id}:
+    if owner_id not in mentorship.two_ids:
         raise RuleBroken("goals.owner_missing", "owner")
 
 

@@ -61,7 +61,7 @@ def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         organiser_id=held.mentor_id,
-        attendee_ids=(held.student_id, held.mentor_id),
+        attendee_ids=held.two_ids,
         guest_ids=[row.person_id for row in held.supervisors],
     )
     meeting = Meeting(
@@ -175,8 +175,7 @@ def _checked(work: Work, gathered: Gathered, starts_at: datetime, minutes: int) 
     slot = Slot(starts_at, starts_at + timedelta(minutes=minutes))
     check_span(slot.starts_at, slot.ends_at, work.now)
     circle, held = gathered.circle, gathered.mentorship
-    two = (held.student_id, held.mentor_id)
-    if circle.is_watched and not is_shared(work.session, two, slot, work.now, work.limits):
+    if circle.is_watched and not is_shared(work.session, held.two_ids, slot, work.now, work.limits):
         raise RuleBroken("meetings.outside_shared_hours", "starts_at")
     return slot
 

@@ -100,11 +100,11 @@ def _take_back(work: Work, meeting: Meeting, mentorship: Mentorship) -> None:
 
 def _minutes_of(work: Work, meeting: Meeting, mentorship: Mentorship) -> int | None:
     """What is known of how long it took: a call counts who was there, of any other place the house knows what was planned."""
-    planned = int((meeting.entry.ends_at - meeting.entry.starts_at).total_seconds()) // 60
+    planned = meeting.entry.minutes
     if meeting.place is not Place.CALL:
         return planned
     rows = work.session.scalars(presences_in(meeting.id)).all()
-    return minutes_together(*(_spans(rows, person_id, work.now) for person_id in (mentorship.student_id, mentorship.mentor_id)))
+    return minutes_together(*(_spans(rows, person_id, work.now) for person_id in mentorship.two_ids))
 
 
 def _spans(rows: Sequence[CallPresence], person_id: int, now: datetime) -> list[tuple[datetime, datetime]]:

@@ -55,7 +55,7 @@ def may_note_time(actor: Actor, mentorship: Mentorship | None) -> bool:
     """Each of the two, and the house after a meeting."""
     if actor.is_system:
         return True
-    return actor.is_signed_in and (mentorship is None or actor.person_id in {mentorship.student_id, mentorship.mentor_id})
+    return actor.is_signed_in and (mentorship is None or actor.person_id in mentorship.two_ids)
 
 
 @policy("mentoring.end")
@@ -63,4 +63,4 @@ def may_end(actor: Actor, mentorship: Mentorship | None) -> bool:
     """Each of the two, an officer, and the house."""
     if actor.is_system or actor.has_role(*OFFICERS):
         return True
-    return actor.is_signed_in and (mentorship is None or actor.person_id in {mentorship.student_id, mentorship.mentor_id})
+    return actor.is_signed_in and (mentorship is None or actor.person_id in mentorship.two_ids)

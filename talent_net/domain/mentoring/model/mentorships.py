@@ -55,6 +55,10 @@ class Mentorship(Base):
         cascade="all, delete-orphan", passive_deletes=True, order_by="Supervisor.person_id"
     )
 
+    @property
+    def two_ids(self) -> tuple[int, int]:
+        return self.student_id, self.mentor_id
+
 
 class Supervisor(Base):
     """An approved adult in a pupil's thread beside the mentor: a teacher or an officer."""

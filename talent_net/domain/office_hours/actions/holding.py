@@ -69,7 +69,7 @@ def edit_session(work: Work, session: GroupSession, plan: Plan) -> None:
     ensure(work.actor, "office_hours.hold", session)
     found = standing(work, session.id)
     entry = found.entry
-    _checked(work, plan, entry.starts_at, int((entry.ends_at - entry.starts_at).total_seconds() // 60), is_timed=False)
+    _checked(work, plan, entry.starts_at, entry.minutes, is_timed=False)
     if plan.places < found.places_taken:
         raise RuleBroken("office_hours.places_taken", "places", taken=found.places_taken)
     if not plan.for_pupils and _has_pupils(work, found.id):
