@@ -25,6 +25,10 @@ def in_request(app: Flask) -> Iterator[None]:
         yield
 
 
+def refuse(field: str | None = None) -> None:
+    raise RuleBroken("calendar.cancelled", field)
+
+
 def jobs() -> list[str]:
     return [row.job for row in reading().query(OutboxRow)]
 
@@ -42,7 +46,7 @@ def test_what_was_done_is_told_after_it_is_done() -> None:
 def test_what_is_refused_is_told_and_not_done() -> None:
     with telling("Done.") as work:
         enqueue(work, "goals.remind", item_id=1, due_on="2026-01-01")
-        raise RuleBroken("calendar.cancelled")
+        refuse()
     assert get_flashed_messages(with_categories=True) == [("warning", sentence("calendar.cancelled"))]
     assert jobs() == []
 
@@ -61,7 +65,7 @@ def test_what_a_form_is_refused_stands_beside_its_field() -> None:
     form = WordsForm()
     with form.trying() as work:
         enqueue(work, "goals.remind", item_id=1, due_on="2026-01-01")
-        raise RuleBroken("calendar.cancelled", "words")
+        refuse("words")
     assert form.errors == {"words": [sentence("calendar.cancelled")]}
     assert jobs() == []
 
@@ -70,5 +74,5 @@ def test_what_a_form_is_refused_stands_beside_its_field() -> None:
 def test_what_belongs_to_no_field_stands_on_top_of_the_form() -> None:
     form = WordsForm()
     with form.trying():
-        raise RuleBroken("calendar.cancelled", "elsewhere")
+        refuse("elsewhere")
     assert form.errors == {None: [sentence("calendar.cancelled")]}
