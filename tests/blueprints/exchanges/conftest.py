@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import time_machine
-from flask import Flask
 
 from tests.domain.mentoring.threads import Two, two_adults, watched_pupil
 from tests.harness.apps import NOON, BeginWork
@@ -30,10 +28,3 @@ def two(begin_work: BeginWork) -> Two:
 def pupil(begin_work: BeginWork) -> Two:
     """A pupil, a mentor, and an officer who watches."""
     return watched_pupil(begin_work)
-
-
-@pytest.fixture(autouse=True)
-def empty_letter_box(app: Flask) -> None:
-    """The folder outlives a test."""
-    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
-        path.unlink()

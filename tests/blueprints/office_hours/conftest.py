@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import time_machine
-from flask import Flask
 
 from talent_net.domain.people.model import Role
 from tests.factories.mentoring import make_mentor, make_pupil, make_student
@@ -39,13 +37,6 @@ def clock() -> Iterator[time_machine.Traveller]:
     """Noon in Yokohama, until a test moves on."""
     with time_machine.travel(NOON, tick=True) as traveller:
         yield traveller
-
-
-@pytest.fixture(autouse=True)
-def empty_letter_box(app: Flask) -> None:
-    """The folder outlives a test, and the clock stands still."""
-    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
-        path.unlink()
 
 
 @pytest.fixture
