@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -14,18 +14,14 @@ from talent_net.domain.announcements.model import Announcement
 from talent_net.domain.announcements.rules.hours import GRACE
 from talent_net.domain.people.model import Person, Role
 from tests.factories.people import make_person
-from tests.harness.apps import NOON, BeginWork
+from tests.harness.apps import BeginWork
+from tests.harness.clocks import clock
 from tests.harness.letters import run_until_done
+
+__all__ = ["clock"]
 
 TEXT = Draft(title_ja="交流会のご案内", body_ja="**来月**開きます。", title_en="A gathering", body_en="**Next** month.")
 Release = Callable[..., Announcement]
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
 
 
 @pytest.fixture

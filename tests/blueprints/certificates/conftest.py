@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-import time_machine
 
 from talent_net.domain.meetings.kinds import MeetingState
 from tests.domain.certificates.together import NAMES, call, meet, reach, spend
 from tests.domain.mentoring.threads import Two, thread, two_adults, watched_pupil
-from tests.harness.apps import NOON, BeginWork
+from tests.harness.apps import BeginWork
+from tests.harness.clocks import clock
 
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
+__all__ = ["clock"]
 
 
 @pytest.fixture

@@ -25,8 +25,11 @@ from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.factories.people import make_person
 from tests.factories.programmes import make_cohort
-from tests.harness.apps import NOON, BeginWork
+from tests.harness.apps import BeginWork
+from tests.harness.clocks import clock
 from tests.harness.letters import run_until_done
+
+__all__ = ["clock"]
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,6 @@ class Cohort:
     public_id: str
     students: tuple[int, ...]
     mentors: tuple[int, ...]
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
 
 
 @pytest.fixture
