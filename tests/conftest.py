@@ -11,7 +11,9 @@ import pytest
 
 from tests.harness.apps import _shared_apps, app, begin_work, client, make_app, session, sign_in, work
 from tests.harness.browsers import browser, context, page, playwright_driver
+from tests.harness.clocks import still_noon
 from tests.harness.databases import database, databases
+from tests.harness.mentorships import pupil, two
 from tests.harness.network import shut_out_the_world
 from tests.harness.servers import live_server, make_server
 from tests.harness.worlds import demo_copy, demo_world
@@ -33,8 +35,11 @@ __all__ = [
     "make_server",
     "page",
     "playwright_driver",
+    "pupil",
     "session",
     "sign_in",
+    "still_noon",
+    "two",
     "work",
 ]
 

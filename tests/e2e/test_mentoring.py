@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import timedelta
-from email import message_from_bytes, policy
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -22,27 +19,16 @@ from talent_net.domain.people.model import Person
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import now, reading, unit_of_work
 from tests.e2e.conftest import EMAILS, DemoPeople, OpenPage, accessibility_faults, follow
+from tests.harness.letters import awaited
 from tests.harness.servers import LiveServer
 
-MAIL_SECONDS = 60
 ABOUT = "I would like to work where ships and software meet."
 LINK = re.compile(r"https?://\S+?(/mentoring/answer/\S+)")
 
 
 def answer_address(server: LiveServer, to: str) -> str:
     """The first address of the mail about this request, as soon as the worker has sent it: accept."""
-    deadline = time.monotonic() + MAIL_SECONDS
-    while time.monotonic() < deadline:
-        for path in sorted(Path(server.database.folder, "mail").glob("*.eml")):
-            letter = message_from_bytes(path.read_bytes(), policy=policy.default)
-            # Letters about meetings carry the calendar's file beside their words.
-            body = letter.get_body(("plain",)) if letter["To"] == to else None
-            words = body.get_content() if body is not None else ""
-            found = LINK.search(words) if ABOUT in words else None
-            if found:
-                return found.group(1)
-        time.sleep(0.2)
-    raise AssertionError("no mail came")
+    return awaited(server.database.folder, to, LINK, ABOUT).group(1)
 
 
 def wish_for(people: DemoPeople, *mentors: int) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
-from email import message_from_bytes, policy
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenPage
+from tests.harness.letters import awaited
 from tests.harness.servers import LiveServer
 
 MOST_TABS = 150
 MOST_CHOICES = 300
-MAIL_SECONDS = 60
 LINK = re.compile(r"http://\S+/people/confirm/\S+")
 
 
@@ -50,19 +47,6 @@ def press(page: Page, selector: str) -> None:
         page.keyboard.press("Enter")
 
 
-def confirmation_link(server: LiveServer, address: str) -> str:
-    """What the mail to an address says, as soon as the worker has sent it."""
-    deadline = time.monotonic() + MAIL_SECONDS
-    while time.monotonic() < deadline:
-        for path in sorted(Path(server.database.folder, "mail").glob("*.eml")):
-            letter = message_from_bytes(path.read_bytes(), policy=policy.default)
-            found = LINK.search(letter.get_content()) if letter["To"] == address else None
-            if found:
-                return found.group()
-        time.sleep(0.2)
-    raise AssertionError("no mail came")
-
-
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize(
     ("language", "button", "family", "wanted"), [("ja", "新規登録", "海野", "バンコク"), ("en", "Sign up", "Marino", "Bangkok")]
@@ -85,7 +69,7 @@ def test_a_newcomer_comes_to_a_match_by_keyboard_alone(
     press(page, "form button.button-primary")
     expect(page).to_have_url(re.compile("/people/check-mail"))
 
-    page.goto(confirmation_link(demo_server, address))
+    page.goto(awaited(demo_server.database.folder, address, LINK).group())
     press(page, "form button.button-primary")
     expect(page).to_have_url(re.compile("/people/me/begin/1$"))
 

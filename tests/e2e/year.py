@@ -21,10 +21,11 @@ from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import reading, unit_of_work
-from tests.blueprints.calendar.letters import event_in, mails
+from tests.blueprints.calendar.letters import event_in
 from tests.e2e.callers import Caller, eventually
 from tests.e2e.conftest import EMAILS, DemoPeople, follow
 from tests.e2e.test_certificates import CODE
+from tests.harness.letters import letters
 
 TOPIC = "港で働くには"
 GOAL, STEP = "横浜の港で働く", "会社を三つ調べる"
@@ -103,8 +104,8 @@ def invitation_to(two: Two, persona: str) -> Event:
 
 def _invitations(two: Two, persona: str) -> list[bytes]:
     """What the mails bring that ask to enter the meeting: people of the demo are expected elsewhere, too."""
-    letters = mails(two.people.app, EMAILS[persona])
-    parts = [part for letter in letters for part in letter.walk() if part.get_content_type() == "text/calendar"]
+    found = letters(two.people.app, EMAILS[persona])
+    parts = [part for letter in found for part in letter.walk() if part.get_content_type() == "text/calendar"]
     files = [str(part.get_content()).encode() for part in parts if part.get_param("method") == "REQUEST"]
     return [file for file in files if event_in(file).uid == uid_of(two)]
 

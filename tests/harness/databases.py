@@ -23,6 +23,7 @@ from config import load_settings
 from talent_net.app import create_app
 from talent_net.domain.audit.rules import GENESIS
 from talent_net.web.extensions import db
+from tests.harness.letters import letter_box
 from tests.services.found import services
 
 ENGINES = ("sqlite", "postgresql")
@@ -59,7 +60,7 @@ class Database:
 
     def empty_letter_box(self) -> None:
         """Throw away the mails of other tests: their clocks were other ones, and files go by their moments."""
-        shutil.rmtree(self.folder / "mail", ignore_errors=True)
+        shutil.rmtree(letter_box(self.folder), ignore_errors=True)
 
     def _delete_rows(self) -> None:
         with psycopg.connect(self.url) as connection:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,6 +16,7 @@ from talent_net.web.mail import queue_topic_mail
 from talent_net.web.topics import read_leaving_token
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork
+from tests.harness.letters import letter_files, letters
 
 LETTER = """{{ gettext("Notices") }} {{ name }}
 
@@ -29,15 +27,10 @@ LETTER = """{{ gettext("Notices") }} {{ name }}
 LONG_SUBJECT = "港" * 60
 
 
-@pytest.fixture
-def folder(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where mails of this test lie; no other is there."""
+@pytest.fixture(autouse=True)
+def _template(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     loader = ChoiceLoader([DictLoader({"mail/tests/topic.txt": LETTER}), app.jinja_env.loader or DictLoader({})])
     monkeypatch.setattr(app.jinja_env, "loader", loader)
-    kept = Path(app.extensions["settings"].instance, "mail")
-    for letter in kept.glob("*.eml"):
-        letter.unlink()
-    return kept
 
 
 @pytest.fixture
@@ -48,13 +41,9 @@ def person(begin_work: BeginWork) -> Person:
         return found
 
 
-def sent(folder: Path) -> list[EmailMessage]:
-    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))]
-
-
-def test_headers_say_how_a_program_unsubscribes(app: Flask, folder: Path, person: Person) -> None:
+def test_headers_say_how_a_program_unsubscribes(app: Flask, person: Person) -> None:
     assert run_due(app) == 1
-    (letter,) = sent(folder)
+    (letter,) = letters(app)
     found = re.fullmatch(r"<(http://localhost/subscriptions/unsubscribe/(\S+))>, <mailto:(\S+)>", letter["List-Unsubscribe"])
     assert found is not None
     address, token, mailbox = found.groups()
@@ -74,9 +63,9 @@ def test_headers_say_how_a_program_unsubscribes(app: Flask, folder: Path, person
     assert letter.get_content_type() == "text/plain"
 
 
-def test_no_program_needs_to_decode_the_way_out(app: Flask, folder: Path, person: Person) -> None:
+def test_no_program_needs_to_decode_the_way_out(app: Flask, person: Person) -> None:
     run_due(app)
-    (raw,) = [path.read_bytes() for path in folder.glob("*.eml")]
+    (raw,) = [path.read_bytes() for path in letter_files(app)]
     head = raw.partition(b"\n\n")[0].decode("ascii")
     assert re.search(r"^List-Unsubscribe: <http://localhost/subscriptions/unsubscribe/\S+>,\n <mailto:\S+>$", head, re.MULTILINE)
     assert max(len(line) for line in head.splitlines()) < 998
@@ -84,46 +73,42 @@ def test_no_program_needs_to_decode_the_way_out(app: Flask, folder: Path, person
     assert max(len(line) for line in head.splitlines() if not line.startswith("List-Unsubscribe:")) <= 78
 
 
-def test_who_unsubscribed_since_it_was_promised_gets_nothing(
-    app: Flask, begin_work: BeginWork, folder: Path, person: Person
-) -> None:
+def test_who_unsubscribed_since_it_was_promised_gets_nothing(app: Flask, begin_work: BeginWork, person: Person) -> None:
     with begin_work() as work:
         leave_topic(work, person.id, Topic.SAVED_SEARCHES)
-    assert (run_due(app), sent(folder)) == (1, [])
+    assert (run_due(app), letters(app)) == (1, [])
 
 
-def test_another_topic_still_comes(app: Flask, begin_work: BeginWork, folder: Path, person: Person) -> None:
+def test_another_topic_still_comes(app: Flask, begin_work: BeginWork, person: Person) -> None:
     with begin_work() as work:
         leave_topic(work, person.id, Topic.ANNOUNCEMENTS)
     run_due(app)
-    assert len(sent(folder)) == 1
+    assert len(letters(app)) == 1
 
 
-def test_who_came_back_gets_the_next(app: Flask, begin_work: BeginWork, folder: Path, person: Person) -> None:
+def test_who_came_back_gets_the_next(app: Flask, begin_work: BeginWork, person: Person) -> None:
     with begin_work() as work:
         leave_topic(work, person.id, Topic.SAVED_SEARCHES)
         join_topic(work, person.id, Topic.SAVED_SEARCHES)
     run_due(app)
-    assert len(sent(folder)) == 1
+    assert len(letters(app)) == 1
 
 
-def test_it_goes_to_the_address_and_language_of_the_hour(app: Flask, begin_work: BeginWork, folder: Path, person: Person) -> None:
+def test_it_goes_to_the_address_and_language_of_the_hour(app: Flask, begin_work: BeginWork, person: Person) -> None:
     with begin_work() as work:
         row = work.session.get_one(Person, person.id)
         row.email, row.language = "new@example.jp", "en"
     run_due(app)
-    (letter,) = sent(folder)
+    (letter,) = letters(app)
     assert (letter["To"], letter["Content-Language"]) == ("new@example.jp", "en")
 
 
 @pytest.mark.parametrize("column", ["suspended_at", "gone"])
-def test_who_is_not_here_any_more_gets_nothing(
-    app: Flask, begin_work: BeginWork, folder: Path, person: Person, column: str
-) -> None:
+def test_who_is_not_here_any_more_gets_nothing(app: Flask, begin_work: BeginWork, person: Person, column: str) -> None:
     with begin_work() as work:
         row = work.session.get_one(Person, person.id)
         if column == "gone":
             work.session.delete(row)
         else:
             row.suspended_at = work.now
-    assert (run_due(app), sent(folder)) == (1, [])
+    assert (run_due(app), letters(app)) == (1, [])

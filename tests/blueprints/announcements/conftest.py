@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -16,19 +13,15 @@ from talent_net.domain.announcements.actions.writing import Draft, release_annou
 from talent_net.domain.announcements.model import Announcement
 from talent_net.domain.announcements.rules.hours import GRACE
 from talent_net.domain.people.model import Person, Role
-from talent_net.web.jobs import run_due
 from tests.factories.people import make_person
-from tests.harness.apps import NOON, BeginWork
+from tests.harness.apps import BeginWork
+from tests.harness.clocks import clock
+from tests.harness.letters import run_until_done
+
+__all__ = ["clock"]
 
 TEXT = Draft(title_ja="交流会のご案内", body_ja="**来月**開きます。", title_en="A gathering", body_en="**Next** month.")
 Release = Callable[..., Announcement]
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
 
 
 @pytest.fixture
@@ -56,22 +49,6 @@ def pass_time(app: Flask, clock: time_machine.Traveller) -> Callable[..., None]:
 
     def go(length: timedelta = GRACE) -> None:
         clock.shift(length + timedelta(seconds=30))
-        for _ in range(20):
-            if not run_due(app, most=50):
-                return
-        raise AssertionError("the worker never comes to an end")
+        run_until_done(app)
 
     return go
-
-
-@pytest.fixture
-def letters(app: Flask) -> Callable[[], list[EmailMessage]]:
-    """The mails that this test has sent."""
-    folder = Path(app.extensions["settings"].instance, "mail")
-    before = set(folder.glob("*.eml"))
-
-    def read() -> list[EmailMessage]:
-        fresh = sorted(set(folder.glob("*.eml")) - before)
-        return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in fresh]
-
-    return read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from email.message import EmailMessage
 
 import pytest
 from flask import Flask
@@ -16,6 +15,7 @@ from talent_net.web.work import reading
 from tests.blueprints.announcements.conftest import Release
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters
 
 ENTRIES = {"title_ja": "件名", "body_ja": "本文", "title_en": "Title", "body_en": "Text"}
 
@@ -148,17 +148,13 @@ def test_half_an_announcement_does_not_go_out(app: Flask, sign_in: SignIn, coord
 
 
 def test_a_trial_comes_in_each_language_that_is_written(
-    app: Flask,
-    sign_in: SignIn,
-    coordinator: Person,
-    pass_time: Callable[[], None],
-    letters: Callable[[], list[EmailMessage]],
+    app: Flask, sign_in: SignIn, coordinator: Person, pass_time: Callable[[], None]
 ) -> None:
     browser = sign_in(coordinator)
     browser.post("/announcements/desk/new", data=ENTRIES)
     assert "on its way to you" in browser.post(address(app, "/trial"), follow_redirects=True).text
     pass_time()
-    assert [(letter["To"], letter["Subject"]) for letter in letters()] == [
+    assert [(letter["To"], letter["Subject"]) for letter in letters(app)] == [
         (coordinator.email, "件名"),
         (coordinator.email, "Title"),
     ]

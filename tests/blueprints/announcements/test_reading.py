@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from email.message import EmailMessage
 
 import pytest
 from flask import Flask
@@ -23,8 +22,8 @@ from talent_net.web.work import reading
 from tests.blueprints.announcements.conftest import TEXT, Release
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters
 
-Letters = Callable[[], list[EmailMessage]]
 PassTime = Callable[..., None]
 
 
@@ -43,11 +42,11 @@ def notices(app: Flask, person: Person) -> list[Notice]:
 
 
 def test_each_reader_gets_it_in_their_language(
-    app: Flask, sign_in: SignIn, readers: dict[str, Person], release: Release, pass_time: PassTime, letters: Letters
+    app: Flask, sign_in: SignIn, readers: dict[str, Person], release: Release, pass_time: PassTime
 ) -> None:
     found = release()
     pass_time()
-    mails = {str(letter["To"]): letter for letter in letters()}
+    mails = {str(letter["To"]): letter for letter in letters(app)}
     assert {address: str(letter["Subject"]) for address, letter in mails.items()} == {
         "hanako@mail.example": "交流会のご案内",
         "anna@mail.example": "A gathering",
@@ -66,11 +65,11 @@ def test_each_reader_gets_it_in_their_language(
 
 
 def test_a_missing_language_is_made_up_for_with_a_note(
-    sign_in: SignIn, readers: dict[str, Person], release: Release, pass_time: PassTime, letters: Letters
+    app: Flask, sign_in: SignIn, readers: dict[str, Person], release: Release, pass_time: PassTime
 ) -> None:
     found = release(Draft(title_ja="件名", body_ja="本文", segment=Segment(languages=frozenset({"en"}))))
     pass_time()
-    (letter,) = letters()
+    (letter,) = letters(app)
     assert (letter["To"], letter["Subject"]) == ("anna@mail.example", "件名")
     assert "This announcement is written in Japanese only." in letter.get_content()
     assert letter.get_content().count("No more mails of this kind:") == 1
@@ -80,13 +79,13 @@ def test_a_missing_language_is_made_up_for_with_a_note(
 
 
 def test_who_takes_no_mail_has_the_notice_all_the_same(
-    app: Flask, begin_work: BeginWork, readers: dict[str, Person], release: Release, pass_time: PassTime, letters: Letters
+    app: Flask, begin_work: BeginWork, readers: dict[str, Person], release: Release, pass_time: PassTime
 ) -> None:
     with begin_work() as work:
         leave_topic(work, readers["ja"].id, Topic.ANNOUNCEMENTS)
     release()
     pass_time()
-    assert [letter["To"] for letter in letters()] == ["anna@mail.example"]
+    assert [letter["To"] for letter in letters(app)] == ["anna@mail.example"]
     assert [len(notices(app, person)) for person in readers.values()] == [1, 1]
 
 
@@ -120,7 +119,7 @@ def test_an_inbox_without_anything_says_what_will_come(sign_in: SignIn, readers:
 
 
 def test_mails_promised_before_a_cancellation_are_few_and_none_follows(
-    app: Flask, begin_work: BeginWork, release: Release, pass_time: PassTime, letters: Letters
+    app: Flask, begin_work: BeginWork, release: Release, pass_time: PassTime
 ) -> None:
     """Half of the readers sleep; they are spared."""
     with begin_work() as work:
@@ -131,7 +130,7 @@ def test_mails_promised_before_a_cancellation_are_few_and_none_follows(
         row = work.session.scalars(announcement_locked(found.public_id)).one()
         assert cancel_announcement(work, row) == 1
     pass_time(timedelta(hours=12))
-    assert [letter["To"] for letter in letters()] == [awake.email]
+    assert [letter["To"] for letter in letters(app)] == [awake.email]
     assert (len(notices(app, awake)), notices(app, asleep)) == (1, [])
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import time_machine
-from flask import Flask
 
 from tests.blueprints.calendar.letters import MARCH, Two
 from tests.factories.calendar import living_in
@@ -19,13 +17,6 @@ def clock() -> Iterator[time_machine.Traveller]:
     """A still clock, until a test moves on."""
     with time_machine.travel(MARCH, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture(autouse=True)
-def empty_letter_box(app: Flask) -> None:
-    """The folder outlives a test, and the clock stands still."""
-    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
-        path.unlink()
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.subscriptions.actions import leave_topic
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.kernel.access import Actor
-from tests.blueprints.calendar.letters import Two, event_in, file_in, mails, run_until_done, stamp_of, told, words_in
+from tests.blueprints.calendar.letters import Two, event_in, file_in, stamp_of, told
 from tests.factories.calendar import URL, fix, hidden_from, living_in
 from tests.harness.apps import BeginWork
+from tests.harness.letters import letters, run_until_done, words_in
 
 # 18:00 in New York after the clocks are set there; 07:00 of the next day in Yokohama.
 STARTS = datetime(2027, 3, 15, 22, 0, tzinfo=UTC)
@@ -47,7 +48,7 @@ def calendar_of(letter: EmailMessage) -> Calendar:
 
 def test_each_gets_an_invitation_in_their_language_and_on_their_clock(app: Flask, two: Two, entry: CalendarEntry) -> None:
     run_until_done(app)
-    (english,), (japanese,) = mails(app, MENTOR), mails(app, STUDENT)
+    (english,), (japanese,) = letters(app, MENTOR), letters(app, STUDENT)
     assert english["Subject"] == "Invitation: My calendar"
     assert japanese["Subject"] == "予定のご案内：マイカレンダー"
     assert "Mon, Mar 15, 2027, 18:00–18:45 (New York)\nTue, Mar 16, 2027, 07:00–07:45 (Tokyo)\n" in words_in(english)
@@ -63,7 +64,7 @@ def test_each_gets_an_invitation_in_their_language_and_on_their_clock(app: Flask
 
 def test_the_mail_is_built_as_calendars_expect_it(app: Flask, two: Two, entry: CalendarEntry) -> None:
     run_until_done(app)
-    (letter,) = mails(app, STUDENT)
+    (letter,) = letters(app, STUDENT)
     assert letter.get_content_type() == "multipart/mixed"
     alternative, attachment = letter.iter_parts()
     assert alternative.get_content_type() == "multipart/alternative"
@@ -82,7 +83,7 @@ def test_the_mail_is_built_as_calendars_expect_it(app: Flask, two: Two, entry: C
 def test_the_invitation_holds_what_a_calendar_needs_and_nobody_elses_address(app: Flask, two: Two, entry: CalendarEntry) -> None:
     run_until_done(app)
     for address, other, zone in ((MENTOR, STUDENT, "America/New_York"), (STUDENT, MENTOR, "Asia/Tokyo")):
-        (letter,) = mails(app, address)
+        (letter,) = letters(app, address)
         calendar, event = calendar_of(letter), event_in(file_in(letter))
         assert str(calendar["METHOD"]) == "REQUEST"
         assert str(event["UID"]) == f"{entry.public_id}@localhost"

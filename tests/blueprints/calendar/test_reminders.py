@@ -17,9 +17,10 @@ from talent_net.domain.subscriptions.actions import leave_topic
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.kernel.access import Actor
 from talent_net.web.work import reading
-from tests.blueprints.calendar.letters import Two, told, words_in
+from tests.blueprints.calendar.letters import Two, told
 from tests.factories.calendar import fix, hidden_from
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import words_in
 
 # Sunday, 14 March 2027, 18:00 in New York, where the clocks were set that night; 07:00 on Monday in Yokohama.
 STARTS = datetime(2027, 3, 14, 22, 0, tzinfo=UTC)

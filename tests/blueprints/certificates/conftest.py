@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import time_machine
-from flask import Flask
 
 from talent_net.domain.meetings.kinds import MeetingState
 from tests.domain.certificates.together import NAMES, call, meet, reach, spend
 from tests.domain.mentoring.threads import Two, thread, two_adults, watched_pupil
-from tests.harness.apps import NOON, BeginWork
+from tests.harness.apps import BeginWork
+from tests.harness.clocks import clock
 
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def empty_letter_box(app: Flask) -> None:
-    """The folder outlives a test, and the clock stands still."""
-    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
-        path.unlink()
+__all__ = ["clock"]
 
 
 @pytest.fixture

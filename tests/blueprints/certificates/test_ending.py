@@ -12,12 +12,12 @@ from talent_net.blueprints.admin.jobs.housekeeping import keep_house
 from talent_net.domain.certificates.actions.thanks import give_thanks
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.extensions import db
-from tests.blueprints.mentoring.doors import mails, run_until_done
 from tests.domain.certificates.together import end, plan, spend
 from tests.domain.mentoring.threads import Two, thread, work_of
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters, run_until_done
 
 
 def page(two: Two, more: str = "") -> str:
@@ -55,7 +55,7 @@ def test_the_night_reminds_both_by_notice_and_mail(app: Flask, begin_work: Begin
     with app.app_context():
         keep_house()
     run_until_done(app)
-    sent = mails(app)
+    sent = letters(app)
     assert [mail["Subject"] for mail in sent] == ["Your mentorship is planned to end within 7 days"] * 2
     assert page(two) in sent[0].get_content()
 

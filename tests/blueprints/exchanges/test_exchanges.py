@@ -14,12 +14,12 @@ from werkzeug.test import TestResponse
 from talent_net.domain.exchanges.model import Exchange
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.web.extensions import db
-from tests.blueprints.mentoring.doors import mails, run_until_done
 from tests.domain.exchanges.acting import answer, ask, exchange, keep, spoken
 from tests.domain.exchanges.files import PLACE, mp3, wav
 from tests.domain.mentoring.threads import Two, thread, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters, run_until_done
 
 ASKED = {"question_1": "Where do I begin? <b>", "question_2": "", "question_3": "And then?"}
 
@@ -56,7 +56,7 @@ def test_from_the_question_to_the_answer_without_scripts(app: Flask, sign_in: Si
     assert "Where do I begin? &lt;b&gt;" in seen
     assert "2 questions have no answer yet" in seen
     run_until_done(app)
-    (mail,) = mails(app)
+    (mail,) = letters(app)
     assert mail["Subject"] == "Questions across the night wait for you"
     assert "Where do I begin" not in mail.get_content()
     own, questions, _ = addresses(begin_work)
@@ -74,7 +74,7 @@ def test_from_the_question_to_the_answer_without_scripts(app: Flask, sign_in: Si
     assert "By the sea." in read
     assert "<audio" in read
     run_until_done(app)
-    assert [mail["Subject"] for mail in mails(app)][-1] == "The answers to your questions are there"
+    assert [mail["Subject"] for mail in letters(app)][-1] == "The answers to your questions are there"
     assert "Time spent: 45 minutes" in mentor.get(f"/mentoring/mentorships/{two.public_id}").text
 
 
@@ -225,7 +225,7 @@ def test_questions_wait_on_the_home_page_and_the_desk_and_lapse_kindly(
     run_until_done(app)
     clock.shift(timedelta(days=3))
     run_until_done(app)
-    subjects = [mail["Subject"] for mail in mails(app)]
+    subjects = [mail["Subject"] for mail in letters(app)]
     assert subjects.count("Questions across the night still wait for you") == 2
     clock.shift(timedelta(days=1))
     run_until_done(app)

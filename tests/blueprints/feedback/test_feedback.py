@@ -24,12 +24,12 @@ from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
-from tests.blueprints.mentoring.doors import mails, run_until_done
 from tests.domain.mentoring.threads import Two, two_adults
 from tests.factories.goals import make_feedback, make_held_meeting
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters, run_until_done
 
 FINE = {"rating": "5", "again": "yes"}
 POOR = {"rating": "1", "again": "no", "words": "We do not understand each other."}
@@ -66,7 +66,7 @@ def told(app: Flask, person_id: int) -> list[str]:
 def test_both_are_told_an_hour_later_and_reminded_once(
     app: Flask, begin_work: BeginWork, two: Two, sign_in: SignIn, clock: time_machine.Traveller
 ) -> None:
-    before = len(mails(app))
+    before = len(letters(app))
     hold(begin_work, two, 1)
     hold(begin_work, two, 2)
     run_until_done(app)
@@ -74,7 +74,7 @@ def test_both_are_told_an_hour_later_and_reminded_once(
     clock.shift(timedelta(hours=1, minutes=1))
     run_until_done(app)
     assert (told(app, two.student), told(app, two.mentor)) == (["feedback.asked_first"], ["feedback.asked_first"])
-    first = mails(app)[before:]
+    first = letters(app)[before:]
     assert {mail["Subject"] for mail in first} == {"How was your first meeting?"}
     assert len(first) == 2
     mine = next(row for row in rows(app) if row.person_id == two.student)
@@ -90,7 +90,7 @@ def test_both_are_told_an_hour_later_and_reminded_once(
     )
     # Nobody is asked for ever: the home page, too, keeps quiet in the end.
     assert 'id="feedback"' not in sign_in(two.mentor).get("/home").text
-    assert [mail["Subject"] for mail in mails(app)[before + 2 :]] == ["If you have a minute: how does your mentorship go?"]
+    assert [mail["Subject"] for mail in letters(app)[before + 2 :]] == ["If you have a minute: how does your mentorship go?"]
 
 
 def test_it_is_asked_after_the_third_and_at_the_end(app: Flask, begin_work: BeginWork, two: Two) -> None:
@@ -279,7 +279,7 @@ def test_a_bent_address_shows_a_page(begin_work: BeginWork, sign_in: SignIn, que
 def test_whoever_takes_no_such_mails_gets_the_notice_alone(
     app: Flask, begin_work: BeginWork, two: Two, clock: time_machine.Traveller
 ) -> None:
-    before = len(mails(app))
+    before = len(letters(app))
     with begin_work() as work:
         for person_id in (two.student, two.mentor):
             leave_topic(work, person_id, Topic.MENTORING)
@@ -287,4 +287,4 @@ def test_whoever_takes_no_such_mails_gets_the_notice_alone(
     clock.shift(timedelta(hours=2))
     run_until_done(app)
     assert told(app, two.student) == ["feedback.asked_first"]
-    assert len(mails(app)) == before
+    assert len(letters(app)) == before

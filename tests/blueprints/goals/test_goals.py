@@ -20,12 +20,12 @@ from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
-from tests.blueprints.mentoring.doors import run_until_done
 from tests.domain.mentoring.threads import Two
 from tests.factories.goals import make_goal, make_item
 from tests.factories.mentoring import ask, make_mentor
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 
 def page(two: Two, more: str = "") -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -18,15 +16,11 @@ from talent_net.domain.people.model import Affiliation, Calling, OrganisationKin
 from talent_net.kernel.work import city_date
 from talent_net.web.work import now, reading
 from tests.factories.people import make_organisation, make_person
-from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.apps import BeginWork, SignIn
+
+pytestmark = pytest.mark.usefixtures("still_noon")
 
 EVERY_DAY = range(7)
-
-
-@pytest.fixture(autouse=True)
-def _noon() -> Iterator[None]:
-    with time_machine.travel(NOON, tick=False):
-        yield
 
 
 @pytest.fixture

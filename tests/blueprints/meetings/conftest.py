@@ -1,31 +1,6 @@
-"""Two who meet, with hours that they both promise, and a pupil who is watched over."""
+"""Noon in Yokohama, and two who meet in the evening."""
 
-from __future__ import annotations
+from tests.domain.meetings.conftest import pupil, two
+from tests.harness.clocks import clock
 
-from collections.abc import Iterator
-
-import pytest
-import time_machine
-
-from tests.domain.meetings.pairs import meeting_pair, watched_pair
-from tests.domain.mentoring.threads import Two
-from tests.harness.apps import NOON, BeginWork
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama on a Monday, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    """A student in Yokohama and a mentor in New York who are both free from 19 to 22 of the student's clock."""
-    return meeting_pair(begin_work)
-
-
-@pytest.fixture
-def pupil(begin_work: BeginWork) -> Two:
-    """A pupil and a mentor in Yokohama, free in the evening, and an officer who watches."""
-    return watched_pair(begin_work)
+__all__ = ["clock", "pupil", "two"]

@@ -13,11 +13,11 @@ from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.model import SpentTime
-from talent_net.web.jobs import run_due
 from tests.blueprints.meetings.test_meetings import state_of
 from tests.domain.meetings.pairs import EVENING, booked
 from tests.domain.mentoring.threads import Two, notices_of, thread, work_of
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 
 def test_a_meeting_that_was_after_all_asks_for_notes_and_feedback_once(
@@ -27,15 +27,13 @@ def test_a_meeting_that_was_after_all_asks_for_notes_and_feedback_once(
     wish = {"minutes": "45", "starts_at": "2026-06-02T10:00Z", "place": "in_person", "address": "Osanbashi"}
     address = student.post(f"/meetings/of/{two.public_id}", data=wish).location
     clock.move_to(EVENING + timedelta(hours=1))
-    while run_due(app):
-        pass
+    run_until_done(app)
     for _ in range(2):
         student.post(f"{address}/missed")
         student.post(f"{address}/held", data={"spent": "45"})
     assert state_of(app) == (MeetingState.HELD, 45)
     clock.shift(timedelta(days=3))
-    while run_due(app):
-        pass
+    run_until_done(app)
     for person in (two.student, two.mentor):
         assert len(notices_of(begin_work, person, "meetings.notes_due")) == 1
         assert len(notices_of(begin_work, person, "feedback.asked_first")) == 1

@@ -18,7 +18,6 @@ from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import AgendaItem, Meeting, MeetingNote
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.extensions import db
-from talent_net.web.jobs import run_due
 from talent_net.web.work import reading
 from tests.domain.meetings.pairs import EVENING, booked
 from tests.domain.mentoring.threads import Two, notices_of, thread
@@ -26,6 +25,7 @@ from tests.factories.goals import make_item
 from tests.factories.meetings import make_meeting, make_presence
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 
 def queries(app: Flask, browser: FlaskClient, path: str) -> int:
@@ -160,8 +160,7 @@ def test_an_hour_that_is_over_closes_by_itself_and_is_put_right(
     address = student.post(f"/meetings/of/{two.public_id}", data=wish).location
     assert student.post(f"{address}/missed", follow_redirects=True).text.count("not over yet") == 1
     clock.move_to(EVENING + timedelta(minutes=51))
-    while run_due(app):
-        pass
+    run_until_done(app)
     assert state_of(app) == (MeetingState.HELD, 45)
     assert "Meeting 1" in mentor.get(f"/meetings/of/{two.public_id}").text
     assert mentor.post(f"{address}/held", data={"spent": "500"}).status_code == 422
@@ -184,14 +183,12 @@ def test_notes_are_asked_for_after_two_days_unless_somebody_wrote(
         wish = {"minutes": "45", "starts_at": slot, "place": "in_person", "address": "Osanbashi"}
         addresses.append(student.post(f"/meetings/of/{two.public_id}", data=wish).location)
     clock.move_to(EVENING + timedelta(hours=2))
-    while run_due(app):
-        pass
+    run_until_done(app)
     assert "still missing" in student.get("/meetings/").text
     assert "still missing" in student.get("/home").text
     student.post(f"{addresses[0]}/notes", data={"note": "We met.", "version": "0"})
     clock.shift(timedelta(days=2))
-    while run_due(app):
-        pass
+    run_until_done(app)
     for person in (two.student, two.mentor):
         (notice,) = notices_of(begin_work, person, "meetings.notes_due")
         assert addresses[1].endswith(str(notice.values["public_id"]))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from talent_net.domain.mentoring.model import RequestTurn, TurnState
 from talent_net.domain.notices.model import Notice
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.doors import mails
+from tests.harness.letters import letters
 
 ASKED = {
     "goal": "career",
@@ -45,12 +45,12 @@ def notices(app: Flask, person_id: int) -> list[str]:
         return [row.kind for row in reading().scalars(select(Notice).where(Notice.person_id == person_id).order_by(Notice.id))]
 
 
-def letters(app: Flask, subject: str) -> list[str]:
-    return [mail.get_content() for mail in mails(app) if subject in mail["Subject"]]
+def letters_about(app: Flask, subject: str) -> list[str]:
+    return [letter.get_content() for letter in letters(app) if subject in letter["Subject"]]
 
 
 def answer_links(app: Flask) -> dict[str, str]:
-    text = letters(app, "Aoi Sato asks you for mentoring")[-1]
+    text = letters_about(app, "Aoi Sato asks you for mentoring")[-1]
     found = re.findall(r"http://localhost(/mentoring/answer/\S+)", text)
     return dict(zip(("accept", "decline", "pause"), found, strict=True))
 

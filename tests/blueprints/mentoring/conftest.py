@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import time_machine
-from flask import Flask
 
 from tests.blueprints.mentoring.asking import ASKED, NAMES, People
-from tests.domain.mentoring.threads import Two, two_adults, watched_pupil
 from tests.factories.mentoring import make_mentor, make_student, make_wishes
-from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.apps import BeginWork, SignIn
+from tests.harness.clocks import clock
 
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    """A student of age and a mentor."""
-    return two_adults(begin_work)
-
-
-@pytest.fixture
-def pupil(begin_work: BeginWork) -> Two:
-    """A pupil, a mentor, and an officer who watches."""
-    return watched_pupil(begin_work)
-
-
-@pytest.fixture(autouse=True)
-def empty_letter_box(app: Flask) -> None:
-    """The folder outlives a test, and the clock stands still."""
-    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
-        path.unlink()
+__all__ = ["clock"]
 
 
 @pytest.fixture

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -17,7 +14,6 @@ from werkzeug.test import TestResponse
 
 from talent_net.domain.mentoring.model import ThreadMessage
 from talent_net.web.extensions import db
-from talent_net.web.jobs import run_due
 from talent_net.web.work import reading
 from tests.domain.mentoring.threads import Two
 
@@ -48,17 +44,6 @@ def picture() -> bytes:
 def latest(app: Flask) -> ThreadMessage:
     with app.app_context():
         return reading().scalars(select(ThreadMessage).order_by(ThreadMessage.id.desc())).first()  # type: ignore[return-value]  # there is one
-
-
-def run_until_done(app: Flask) -> None:
-    while run_due(app):
-        pass
-
-
-def mails(app: Flask) -> list[EmailMessage]:
-    folder = Path(app.instance_path) / "mail"
-    found = sorted(folder.glob("*.eml")) if folder.is_dir() else []
-    return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in found]
 
 
 def queries(app: Flask, browser: FlaskClient) -> int:

@@ -17,9 +17,9 @@ from talent_net.domain.mentoring.model import (
 )
 from talent_net.domain.people.model import Person
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.asking import People, answer_links, letters, notices, turn_address, turn_states
-from tests.blueprints.mentoring.doors import run_until_done
+from tests.blueprints.mentoring.asking import People, answer_links, letters_about, notices, turn_address, turn_states
 from tests.harness.apps import BeginWork, MakeApp, SignIn
+from tests.harness.letters import run_until_done
 
 
 def test_a_mentor_accepts_on_the_desk_and_lands_in_the_thread(
@@ -37,8 +37,8 @@ def test_a_mentor_accepts_on_the_desk_and_lands_in_the_thread(
     assert "Take my answer back" in browser.get(turn).text
     assert notices(app, people.student)[-1] == "mentoring.accepted"
     run_until_done(app)
-    assert letters(app, "A mentor has accepted your request")
-    assert "A mentor has accepted" not in str(letters(app, "asks you for mentoring"))
+    assert letters_about(app, "A mentor has accepted your request")
+    assert "A mentor has accepted" not in str(letters_about(app, "asks you for mentoring"))
     browser.post(f"{turn}/undo-acceptance")
     assert notices(app, people.student)[-1] == "mentoring.acceptance_undone"
     assert "Waits for your answer" in browser.get(turn).text
@@ -65,7 +65,7 @@ def test_the_mail_names_the_student_and_leads_to_pages_that_answer_nothing_by_th
     send()
     run_until_done(app)
     links, visitor = answer_links(app), app.test_client()
-    text = letters(app, "Aoi Sato asks you for mentoring")[-1]
+    text = letters_about(app, "Aoi Sato asks you for mentoring")[-1]
     for words in ("I would like to work in a harbour.", "1. Where do I begin?", "on your clock (Asia/Tokyo)"):
         assert words in text
     for answer, link in links.items():
@@ -147,13 +147,13 @@ def test_whoever_answers_nothing_is_reminded_and_the_request_goes_on(
         clock.shift(timedelta(days=days))
         run_until_done(app)
     assert notices(app, people.mentor) == ["mentoring.asked", "mentoring.reminder", "mentoring.reminder"]
-    assert len(letters(app, "Aoi Sato still waits for your answer")) == 2
+    assert len(letters_about(app, "Aoi Sato still waits for your answer")) == 2
     for person_id in (people.mentor, people.other):
         clock.shift(timedelta(days=7))
         run_until_done(app)
         assert notices(app, person_id)
     assert notices(app, people.student)[-2:] == ["mentoring.passed_on", "mentoring.with_coordinator"]
-    assert letters(app, "We now look for a mentor for you")
+    assert letters_about(app, "We now look for a mentor for you")
     page = sign_in(people.student).get(address).text
     for words in ("No answer from Ken Mori in time", "The coordinators look for a mentor", "Try my wish list again"):
         assert words in page

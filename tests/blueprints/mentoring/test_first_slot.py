@@ -13,11 +13,11 @@ from talent_net.domain.mentoring.model import Mentorship, TurnState
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import People, answer_links, turn_address, turn_states
-from tests.blueprints.mentoring.doors import run_until_done
 from tests.domain.meetings.pairs import EVENING
 from tests.factories.meetings import make_hours, make_meeting
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 SLOT = "2026-06-02T10:00Z"
 

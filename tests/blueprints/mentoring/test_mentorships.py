@@ -17,11 +17,12 @@ from talent_net.domain.reports.model import Report
 from talent_net.domain.subscriptions.actions import leave_topic
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.doors import latest, mails, page, queries, run_until_done, send, told
+from tests.blueprints.mentoring.doors import latest, page, queries, send, told
 from tests.domain.mentoring.threads import Two, say, two_adults, work_of
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters, run_until_done
 
 
 def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_holds_no_word(
@@ -35,10 +36,10 @@ def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_
     send(student, two, body="Sentence for you alone")
     send(sign_in(other.student), other, body="Nobody mails this")
     run_until_done(app)
-    assert mails(app) == []
+    assert letters(app) == []
     clock.shift(timedelta(minutes=16))
     run_until_done(app)
-    (mail,) = mails(app)
+    (mail,) = letters(app)
     assert mail["To"] == address
     assert mail["Subject"] == "You have a new message"
     assert "Sentence" not in mail.get_content()
@@ -52,7 +53,7 @@ def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_
     student.post(f"/mentoring/messages/{latest(app).public_id}/delete")
     clock.shift(timedelta(minutes=16))
     run_until_done(app)
-    assert len(mails(app)) == 1
+    assert len(letters(app)) == 1
 
 
 def test_the_list_costs_the_same_for_one_as_for_many(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:

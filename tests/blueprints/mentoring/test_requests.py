@@ -23,11 +23,11 @@ from talent_net.domain.mentoring.model import (
 from talent_net.domain.people.model import OrganisationKind, Person, Role, RoleGrant
 from talent_net.web.extensions import db
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.asking import ASKED, NAMES, People, letters, notices, turn_address, turn_states
-from tests.blueprints.mentoring.doors import run_until_done
+from tests.blueprints.mentoring.asking import ASKED, NAMES, People, letters_about, notices, turn_address, turn_states
 from tests.factories.mentoring import ask, make_mentor, make_pupil, make_student
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 
 def test_a_student_asks_and_sees_where_it_is(app: Flask, sign_in: SignIn, people: People, send: Callable[[], str]) -> None:
@@ -130,7 +130,7 @@ def test_closing_tells_the_student_why(
     assert "That is not your fault" in page
     assert "Come to the fair in May." in page
     run_until_done(app)
-    assert "That is not your fault" in letters(app, "About your request for a mentor")[0]
+    assert "That is not your fault" in letters_about(app, "About your request for a mentor")[0]
 
 
 def test_a_pupils_request_waits_for_an_officer_and_the_mentor_reads_no_name(
@@ -158,7 +158,7 @@ def test_a_pupils_request_waits_for_an_officer_and_the_mentor_reads_no_name(
     assert desk.post(f"/mentoring/officer/{code}/release").status_code == 422
     assert desk.post(f"/mentoring/officer/{code}/release", data={"supervisors": chosen}).status_code == 303
     run_until_done(app)
-    text = letters(app, "A high-school pupil asks you for mentoring")[-1]
+    text = letters_about(app, "A high-school pupil asks you for mentoring")[-1]
     assert "Aoi" not in text
     link = re.findall(r"http://localhost(/mentoring/answer/\S+)", text)[0]
     for page in (app.test_client().get(link).text, sign_in(mentor_id).get(turn_address(app, mentor_id)).text):

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-import time_machine
-from flask import Flask
 
 from talent_net.domain.people.model import Role
 from tests.factories.mentoring import make_mentor, make_pupil, make_student
 from tests.factories.office_hours import hold, in_person
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.clocks import clock
+
+__all__ = ["clock"]
 
 MORI = {"given_latin": "Ken", "family_latin": "Mori", "time_zone": "Europe/Berlin", "country": "DE"}
 SATO = {"given_latin": "Aoi", "family_latin": "Sato"}
@@ -32,20 +31,6 @@ class People:
     other: int
     session: str
     for_pupils: str
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
-
-
-@pytest.fixture(autouse=True)
-def empty_letter_box(app: Flask) -> None:
-    """The folder outlives a test, and the clock stands still."""
-    for path in (Path(app.instance_path) / "mail").glob("*.eml"):
-        path.unlink()
 
 
 @pytest.fixture

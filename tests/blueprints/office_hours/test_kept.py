@@ -16,13 +16,13 @@ from talent_net.domain.office_hours.model import GroupSession, KeptPlace
 from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.asking import letters, notices
-from tests.blueprints.mentoring.doors import run_until_done
+from tests.blueprints.mentoring.asking import letters_about, notices
 from tests.blueprints.office_hours.conftest import MORI, SATO
 from tests.factories.mentoring import ask, make_mentor, make_student, make_wishes
 from tests.factories.office_hours import hold, plan_of
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 WEEK = timedelta(days=7)
 
@@ -73,7 +73,7 @@ def kept_address(app: Flask) -> str:
 
 
 def mail_address(app: Flask) -> str:
-    text = letters(app, "A place in an office hour is kept for you")[-1]
+    text = letters_about(app, "A place in an office hour is kept for you")[-1]
     found = re.search(r"http://localhost(/office-hours/place/\S+)", text)
     assert found is not None
     return found[1]
@@ -247,7 +247,7 @@ def test_the_next_mentor_is_told_when_the_place_is_taken_after_all(
 def test_a_mentor_offers_it_from_the_mail(app: Flask, begin_work: BeginWork, asked: Asked) -> None:
     session = mentors_own(begin_work, asked)
     run_until_done(app)
-    text = letters(app, "Aoi Sato asks you for mentoring")[-1]
+    text = letters_about(app, "Aoi Sato asks you for mentoring")[-1]
     links = re.findall(r"http://localhost(/mentoring/answer/\S+)", text)
     visitor = app.test_client()
     assert "My circle" in visitor.get(links[1]).text

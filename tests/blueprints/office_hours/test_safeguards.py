@@ -21,7 +21,6 @@ from talent_net.web.extensions import limiter
 from talent_net.web.identity import COOKIE
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
-from tests.blueprints.mentoring.doors import run_until_done
 from tests.blueprints.office_hours.conftest import People
 from tests.blueprints.office_hours.test_sessions import NEW
 from tests.domain.mentoring.test_races import actor_of
@@ -29,6 +28,7 @@ from tests.domain.office_hours.test_offering import unanswered
 from tests.factories.mentoring import make_mentor
 from tests.factories.office_hours import LINK, hold
 from tests.harness.apps import NOON, BeginWork, MakeApp, SignIn
+from tests.harness.letters import run_until_done
 
 
 @pytest.fixture

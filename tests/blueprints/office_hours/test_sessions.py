@@ -19,11 +19,11 @@ from talent_net.web.calendar_words import words_of
 from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
-from tests.blueprints.mentoring.doors import run_until_done
 from tests.blueprints.office_hours.conftest import People
 from tests.factories.mentoring import make_mentor
 from tests.factories.office_hours import LINK, hold
 from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 NEW: dict[str, Any] = {
     "kind": "group",

@@ -4,18 +4,17 @@ import pytest
 
 from talent_net.web.jobs import run_due
 from talent_net.web.mail import queue_mail
+from tests.harness.letters import letter_files
 
 
 @pytest.fixture
 def letter(app, begin_work):
     """The name of a mail that has come."""
-    folder = app.extensions["settings"].instance / "mail"
-    for old in folder.glob("*.eml"):
-        old.unlink()
     with begin_work() as work:
         queue_mail(work, "people/reset", to="akari@mail.example", language="en", token="a-token")
     run_due(app)
-    return next(folder.glob("*.eml")).name
+    (path,) = letter_files(app)
+    return path.name
 
 
 def test_mails_are_listed_and_their_links_lead_on(client, letter):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,18 +9,16 @@ from flask.testing import FlaskClient
 from talent_net.web.jobs import run_due
 from talent_net.web.mail import queue_mail
 from tests.harness.apps import BeginWork, MakeApp
+from tests.harness.letters import letter_files
 
 
 @pytest.fixture
 def name(app: Flask, begin_work: BeginWork) -> str:
     """The file of a mail that has just gone out."""
-    folder: Path = app.extensions["settings"].instance / "mail"
-    for path in folder.glob("*.eml"):
-        path.unlink()
     with begin_work() as work:
         queue_mail(work, "people/reset", to="hanako@example.jp", language="en", token="a-secret")
     run_due(app)
-    (path,) = folder.glob("*.eml")
+    (path,) = letter_files(app)
     return path.name
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
 from flask import Flask
 
 from talent_net.domain.people.model import Person
-from talent_net.web.jobs import run_due
 from talent_net.web.passwords import hash_password
 from talent_net.web.sealing import seal
 from talent_net.web.work import now, reading
 from tests.factories.accounts import EMAIL, PASSWORD, SECRET
 from tests.factories.people import make_person
+from tests.harness.letters import letters, run_until_done
 
 Mails = Callable[[], list[EmailMessage]]
 
@@ -29,14 +28,10 @@ def password_hash() -> str:
 @pytest.fixture
 def mails(app: Flask) -> Mails:
     """mails(): work off the outbox, and give the mails that have come so far, the latest last."""
-    folder = app.extensions["settings"].instance / "mail"
-    for old in folder.glob("*.eml"):
-        old.unlink()
 
     def read() -> list[EmailMessage]:
-        while run_due(app):
-            pass
-        return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))]
+        run_until_done(app)
+        return letters(app)
 
     return read
 

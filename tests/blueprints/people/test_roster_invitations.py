@@ -1,8 +1,6 @@
 """From a line of a roster to a verified member, by the invitation's mail; and what undoing leaves of it."""
 
-import email
 import re
-from email import policy
 
 import pytest
 from sqlalchemy import select
@@ -10,9 +8,9 @@ from sqlalchemy import select
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.actions.rosters.undoing import undo_import
 from talent_net.domain.people.model import Organisation, Person, RosterEntry, RosterImport, Verification
-from talent_net.web.jobs import run_due
 from tests.factories.people import make_organisation
 from tests.factories.rosters import import_file
+from tests.harness.letters import letters, run_until_done
 
 NEWCOMER = {"calling": "professional", "born_on": "1985-04-01", "password": "seven quiet harbours"}
 
@@ -27,13 +25,8 @@ def imported(begin_work):
 
 def mails(app):
     """The mails that went out, by address."""
-    folder = app.extensions["settings"].instance / "mail"
-    for old in folder.glob("*.eml"):
-        old.unlink()
-    while run_due(app):
-        pass
-    found = [email.message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted(folder.glob("*.eml"))]
-    return {message["To"]: message for message in found}
+    run_until_done(app)
+    return {letter["To"]: letter for letter in letters(app)}
 
 
 def path_in(message):

@@ -15,6 +15,7 @@ from talent_net.web.guards import UPLOAD_BYTES
 from talent_net.web.jobs import run_due
 from tests.factories.people import make_organisation, make_person
 from tests.factories.rosters import import_file, university_roster
+from tests.harness.letters import run_until_done
 
 SMALL = "学籍番号,氏名,メール,備考\n1,山田 太郎,a@b.jp,x\n2,佐藤 花子,broken,y\n".encode("cp932")
 
@@ -103,8 +104,7 @@ def test_second_press_leads_to_the_one_import(app, begin_work, organiser):
     organiser.post(f"{at}/confirm")
     again = organiser.post(f"{at}/confirm", follow_redirects=True)
     assert "confirmed or thrown away already" in again.text
-    while run_due(app):
-        pass
+    run_until_done(app)
     organiser.post(f"{at}/undo")
     assert "only once" in organiser.post(f"{at}/undo", follow_redirects=True).text
 

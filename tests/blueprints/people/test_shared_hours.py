@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,15 +16,11 @@ from talent_net.kernel.work import city_date
 from talent_net.web.extensions import db
 from talent_net.web.work import now
 from tests.factories.people import make_person
-from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.apps import BeginWork, SignIn
+
+pytestmark = pytest.mark.usefixtures("still_noon")
 
 BOTH = "You are both free next"
-
-
-@pytest.fixture(autouse=True)
-def _noon() -> Iterator[None]:
-    with time_machine.travel(NOON, tick=False):
-        yield
 
 
 def made(begin_work: BeginWork, start: int | None, end: int = 0, **profile: Any) -> Person:

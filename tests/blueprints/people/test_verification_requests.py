@@ -18,6 +18,7 @@ from talent_net.kernel.access import Actor
 from talent_net.web.jobs import run_due
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letter_files
 
 ASK = "/people/me/verification/ask"
 
@@ -139,8 +140,7 @@ def test_a_decision_is_told_by_notice_and_mail(
     decide(begin_work, decision, "unreadable", "Please send a sharper picture.")
     assert notice in member.get("/notices/").text
     run_due(member.application)
-    folder = member.application.extensions["settings"].instance / "mail"
-    mails = [path.read_text() for path in folder.glob("*.eml")]
+    mails = [path.read_text() for path in letter_files(member.application)]
     assert any(subject in mail for mail in mails)
     page = member.get("/people/me/verification").text
     assert "Please send a sharper picture." in page

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,11 +22,14 @@ from talent_net.domain.programmes.queries.runs import pairs_of, run_page
 from talent_net.domain.programmes.solving import solve_instance
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import db
-from talent_net.web.jobs import run_due
 from talent_net.web.work import reading
 from tests.factories.people import make_person
 from tests.factories.programmes import make_cohort
-from tests.harness.apps import NOON, BeginWork
+from tests.harness.apps import BeginWork
+from tests.harness.clocks import clock
+from tests.harness.letters import run_until_done
+
+__all__ = ["clock"]
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,6 @@ class Cohort:
     public_id: str
     students: tuple[int, ...]
     mentors: tuple[int, ...]
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    """Noon in Yokohama, until a test moves on."""
-    with time_machine.travel(NOON, tick=True) as traveller:
-        yield traveller
 
 
 @pytest.fixture
@@ -124,22 +117,6 @@ def work_off(app: Flask, clock: time_machine.Traveller) -> Callable[..., None]:
 
     def go(length: timedelta = timedelta()) -> None:
         clock.shift(length + timedelta(seconds=1))
-        for _ in range(30):
-            if not run_due(app, most=50):
-                return
-        raise AssertionError("the worker never comes to an end")
+        run_until_done(app)
 
     return go
-
-
-@pytest.fixture
-def letters(app: Flask) -> Callable[[], list[EmailMessage]]:
-    """The mails that this test has sent."""
-    folder = Path(app.extensions["settings"].instance, "mail")
-    before = set(folder.glob("*.eml"))
-
-    def read() -> list[EmailMessage]:
-        fresh = sorted(set(folder.glob("*.eml")) - before)
-        return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in fresh]
-
-    return read

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from email.message import EmailMessage
 
 from flask import Flask
 from sqlalchemy import select
@@ -17,8 +16,7 @@ from talent_net.web.work import reading
 from tests.blueprints.programmes.conftest import Cohort, pairs
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
-
-Letters = Callable[[], list[EmailMessage]]
+from tests.harness.letters import letters
 
 
 def notices(app: Flask, person_id: int) -> list[str]:
@@ -27,12 +25,12 @@ def notices(app: Flask, person_id: int) -> list[str]:
 
 
 def test_both_are_asked_and_yes_and_yes_begins_a_mentorship(
-    app: Flask, sign_in: SignIn, published: Cohort, work_off: Callable[..., None], letters: Letters
+    app: Flask, sign_in: SignIn, published: Cohort, work_off: Callable[..., None]
 ) -> None:
     work_off()
     pair = pairs(app, published)[0]
     two = pair.student.person_id, pair.mentor.person_id
-    asked = [letter["Subject"] for letter in letters() if "we have somebody for you" in letter["Subject"]]
+    asked = [letter["Subject"] for letter in letters(app) if "we have somebody for you" in letter["Subject"]]
     assert len(asked) == 4
     address = f"/programmes/pairs/{pair.public_id}"
     for person_id, said in zip(two, ("as soon as the other side has answered", "your mentorship has begun"), strict=True):
@@ -94,13 +92,13 @@ def test_whoever_has_answered_is_not_reminded(
 
 
 def test_whoever_is_left_out_gets_a_kind_word_and_comes_first_next_time(
-    app: Flask, published: Cohort, work_off: Callable[..., None], letters: Letters
+    app: Flask, published: Cohort, work_off: Callable[..., None]
 ) -> None:
     work_off()
     served = {pair.student.person_id for pair in pairs(app, published)}
     (left,) = set(published.students) - served
     assert notices(app, left) == ["programmes.left_out"]
-    assert any("no mentor for you in this round" in letter["Subject"] for letter in letters())
+    assert any("no mentor for you in this round" in letter["Subject"] for letter in letters(app))
     with app.app_context():
         assert reading().get_one(StudentTerms, left).left_out == 1
         assert {reading().get_one(StudentTerms, person_id).left_out for person_id in served} == {0}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +18,7 @@ from talent_net.domain.searches.rules.saving import MOST_SAVED
 from talent_net.web.jobs import run_due
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letter_files
 
 # A Wednesday; the next Monday morning in Yokohama is the first of June.
 WEDNESDAY = datetime(2026, 5, 27, 3, 0, tzinfo=UTC)
@@ -49,17 +49,6 @@ def join(begin_work: BeginWork, name: str, **profile: Any) -> None:
     with begin_work() as work:
         told = {"given_latin": name, "family_latin": "Hatoba", "headline_en": "Sailor", **profile}
         make_person(work, confirmed_at=datetime.now(UTC), profile=told)
-
-
-def letters(app: Flask) -> list[str]:
-    folder = Path(app.extensions["settings"].instance) / "mail"
-    return [path.read_text() for path in sorted(folder.glob("*.eml"))] if folder.exists() else []
-
-
-@pytest.fixture
-def clean_mail(app: Flask) -> None:
-    for path in (Path(app.extensions["settings"].instance) / "mail").glob("*.eml"):
-        path.unlink()
 
 
 def test_a_search_is_kept_and_opened_again(reader: FlaskClient, begin_work: BeginWork) -> None:
@@ -138,7 +127,6 @@ def test_the_list_costs_the_same_frame_for_one_or_three(reader: FlaskClient, beg
 # The weekly mail
 
 
-@pytest.mark.usefixtures("clean_mail")
 def test_new_people_are_told_of_on_monday(app: Flask, reader: FlaskClient, begin_work: BeginWork) -> None:
     with time_machine.travel(WEDNESDAY - timedelta(days=1), tick=False):
         join(begin_work, "Before")
@@ -150,11 +138,11 @@ def test_new_people_are_told_of_on_monday(app: Flask, reader: FlaskClient, begin
         join(begin_work, "Akari")
         join(begin_work, "Other", headline_en="Cook")
         run_due(app)
-        assert letters(app) == []
+        assert letter_files(app) == []
     with time_machine.travel(MONDAY + timedelta(seconds=1), tick=False):
         run_due(app)
         run_due(app)
-    (letter,) = letters(app)
+    (letter,) = [path.read_text() for path in letter_files(app)]
     assert "owner@mail.example" in letter
     assert "Akari Hatoba" in letter
     assert "Before" not in letter
@@ -165,19 +153,17 @@ def test_new_people_are_told_of_on_monday(app: Flask, reader: FlaskClient, begin
     assert search.next_mail_at == MONDAY + timedelta(days=7)
 
 
-@pytest.mark.usefixtures("clean_mail")
 def test_where_nobody_is_new_there_is_no_mail(app: Flask, reader: FlaskClient, begin_work: BeginWork) -> None:
     with time_machine.travel(WEDNESDAY, tick=False):
         keep(reader)
     for week in range(2):
         with time_machine.travel(MONDAY + timedelta(days=7 * week, seconds=1), tick=False):
             run_due(app)
-    assert letters(app) == []
+    assert letter_files(app) == []
     (search,) = kept(begin_work)
     assert search.next_mail_at == MONDAY + timedelta(days=14)
 
 
-@pytest.mark.usefixtures("clean_mail")
 def test_ending_the_mails_ends_them_and_beginning_anew_sends_one(app: Flask, reader: FlaskClient, begin_work: BeginWork) -> None:
     with time_machine.travel(WEDNESDAY, tick=False):
         keep(reader)
@@ -189,7 +175,7 @@ def test_ending_the_mails_ends_them_and_beginning_anew_sends_one(app: Flask, rea
     with time_machine.travel(MONDAY + timedelta(seconds=1), tick=False):
         run_due(app)
         run_due(app)
-    assert len(letters(app)) == 1
+    assert len(letter_files(app)) == 1
     with begin_work() as work:
         told = work.session.scalars(select(OutboxRow).where(OutboxRow.job == "searches.tell", OutboxRow.done_at.is_(None)))
         assert len(list(told)) == 1

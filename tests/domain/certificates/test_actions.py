@@ -21,20 +21,10 @@ from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.people.model import Role
 from talent_net.kernel.errors import NotAllowed
 from tests.domain.certificates.together import certificates, end, meet, plan, reach, spend
-from tests.domain.mentoring.threads import Two, notices_of, thread, two_adults, watched_pupil, work_of
+from tests.domain.mentoring.threads import Two, notices_of, thread, work_of
 from tests.factories.mentoring import make_mentor, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return two_adults(begin_work)
-
-
-@pytest.fixture
-def pupil(begin_work: BeginWork) -> Two:
-    return watched_pupil(begin_work)
 
 
 def ended(begin_work: BeginWork, two: Two) -> Two:

@@ -27,16 +27,6 @@ from tests.factories.people import make_person
 from tests.harness.apps import BeginWork
 
 
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return two_adults(begin_work)
-
-
-@pytest.fixture
-def pupil(begin_work: BeginWork) -> Two:
-    return watched_pupil(begin_work)
-
-
 def ended(begin_work: BeginWork, two: Two) -> Two:
     end(begin_work, two, two.mentor)
     return two

@@ -18,14 +18,9 @@ from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.errors import NotFound
 from tests.domain.exchanges.acting import answer, ask, exchange, keep, refusal, spoken, state
-from tests.domain.mentoring.threads import Two, actor_for, notices_of, thread, two_adults, watched_pupil, work_of
+from tests.domain.mentoring.threads import Two, actor_for, notices_of, thread, watched_pupil, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return two_adults(begin_work)
 
 
 def send(begin_work: BeginWork, person_id: int, exchange_id: int, minutes: int = 30) -> None:

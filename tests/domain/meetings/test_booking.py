@@ -20,22 +20,12 @@ from talent_net.domain.people.model import Person, Role
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.kernel.errors import NotAllowed, RuleBroken
-from tests.domain.meetings.pairs import EVENING, LATE, book, booked, meeting_of, meeting_pair, quarters_held, watched_pair
+from tests.domain.meetings.pairs import EVENING, LATE, book, booked, meeting_of, quarters_held
 from tests.domain.mentoring.threads import Two, jobs, notices_of, thread, two_adults, work_of
 from tests.factories.meetings import make_meeting
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return meeting_pair(begin_work)
-
-
-@pytest.fixture
-def pupil(begin_work: BeginWork) -> Two:
-    return watched_pair(begin_work)
 
 
 def state(begin_work: BeginWork, number: int) -> MeetingState:

@@ -15,18 +15,13 @@ from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.actions.spending import remove_time
 from talent_net.domain.mentoring.model import SpentTime
 from talent_net.kernel.errors import NotAllowed, RuleBroken
-from tests.domain.meetings.pairs import EVENING, booked, meeting_of, meeting_pair, watched_pair
+from tests.domain.meetings.pairs import EVENING, booked, meeting_of, watched_pair
 from tests.domain.mentoring.threads import Two, jobs, notices_of, thread, work_of
 from tests.factories.meetings import make_presence
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
 
 OVER = EVENING + timedelta(minutes=50)
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return meeting_pair(begin_work)
 
 
 def close(begin_work: BeginWork, number: int, at: datetime = OVER) -> None:

@@ -24,7 +24,7 @@ from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading, unit_of_work
-from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of, meeting_pair
+from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of
 from tests.domain.mentoring.threads import Two, actor_for, thread
 from tests.factories.meetings import make_meeting
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
@@ -66,11 +66,6 @@ def close_one(work: Work, number: int) -> None:
 
 def save(work: Work, number: int, version: int) -> None:
     write_shared_notes(work, meeting_of(work, number), f"by {work.actor.person_id}", version)
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return meeting_pair(begin_work)
 
 
 @pytest.fixture

@@ -19,17 +19,12 @@ from talent_net.domain.people.model import Person, Role, SchoolStage
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.rules.standings import Age
 from talent_net.kernel.errors import RuleBroken
-from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of, meeting_pair, quarters_held, watched_pair
+from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of, quarters_held, watched_pair
 from tests.domain.mentoring.threads import Two, notices_of, state_of, thread, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
 
 LINK = "https://zoom.us/j/1"
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return meeting_pair(begin_work)
 
 
 def watch(begin_work: BeginWork, two: Two, officer: int) -> None:

@@ -21,15 +21,10 @@ from talent_net.domain.meetings.model import AgendaItem, MeetingNote, MeetingTer
 from talent_net.domain.meetings.queries import agenda_item
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
-from tests.domain.meetings.pairs import booked, meeting_of, meeting_pair, watched_pair
+from tests.domain.meetings.pairs import booked, meeting_of, watched_pair
 from tests.domain.mentoring.threads import Two, thread, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
-
-
-@pytest.fixture
-def two(begin_work: BeginWork) -> Two:
-    return meeting_pair(begin_work)
 
 
 def notes(begin_work: BeginWork) -> dict[int | None, tuple[str, int]]:
