@@ -8,15 +8,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
-from sqlalchemy.event import listen, remove
 
 from talent_net.domain.people.actions.sessions import rotate_sessions
 from talent_net.domain.people.model import AccountSession, Block, Person, Role
 from talent_net.domain.people.rules.secrets import digest_of
-from talent_net.web.extensions import db
 from talent_net.web.identity import device_of, me
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import page_cost
 
 
 @pytest.fixture
@@ -146,20 +145,11 @@ def test_the_actor_knows_their_blocks_and_asks_for_them_only_where_there_are_any
 ) -> None:
     browser = sign_in(person)
 
-    def statements() -> int:
-        seen: list[str] = []
-        with app.app_context():
-            engine = db.engine
-        listen(engine, "before_cursor_execute", note := lambda *arguments: seen.append(arguments[2]))
-        browser.get("/people/me/sessions")
-        remove(engine, "before_cursor_execute", note)
-        return len(seen)
-
-    before = statements()
+    before = page_cost(browser, "/people/me/sessions")
     with begin_work() as work:
         other = make_person(work)
         work.session.add(Block(blocker_id=other.id, blocked_id=person.id, created_at=work.now))
-    assert statements() == before + 1
+    assert page_cost(browser, "/people/me/sessions") == before + 1
     with app.test_request_context(headers={"Cookie": f"session={browser.get_cookie('session').value}"}):  # type: ignore[union-attr]  # it is signed in
         found = me()
         assert found is not None

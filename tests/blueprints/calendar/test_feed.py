@@ -10,7 +10,7 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar, Event
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from talent_net.blueprints.calendar.feed_tokens import feed_token
 from talent_net.domain.calendar.actions.entries import cancel_entry, move_entry
@@ -19,12 +19,12 @@ from talent_net.domain.calendar.model import CalendarFeed
 from talent_net.domain.people.actions.erasure import erase_person
 from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.access import Actor
-from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.blueprints.calendar.letters import MARCH, Two
 from tests.factories.accounts import plain
 from tests.factories.calendar import fix, hidden_from
 from tests.harness.apps import BeginWork, MakeApp
+from tests.harness.statements import page_cost
 
 STARTS = datetime(2027, 3, 15, 22, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -152,32 +152,15 @@ def test_a_new_address_ends_the_old_one(app: Flask, client: FlaskClient, address
     assert [client.get(each).status_code for each in (address, renewed)] == [404, 200]
 
 
-def test_it_costs_the_same_for_one_as_for_many(
-    app: Flask, client: FlaskClient, address: str, two: Two, begin_work: BeginWork
-) -> None:
-    def queries() -> int:
-        seen: list[str] = []
-
-        def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-            seen.append(statement)
-
-        with app.app_context():
-            engine: Engine = db.engine
-        event.listen(engine, "before_cursor_execute", count)
-        try:
-            assert client.get(address).status_code == 200
-        finally:
-            event.remove(engine, "before_cursor_execute", count)
-        return len(seen)
-
+def test_it_costs_the_same_for_one_as_for_many(client: FlaskClient, address: str, two: Two, begin_work: BeginWork) -> None:
     with begin_work() as work:
         fix(work, STARTS, two.mentor, two.student)
     client.get(address)
-    few = queries()
+    few = page_cost(client, address)
     with begin_work() as work:
         for number in range(1, 8):
             fix(work, STARTS + number * DAY, two.mentor, two.student)
-    assert queries() == few
+    assert page_cost(client, address) == few
     assert few < 12
 
 

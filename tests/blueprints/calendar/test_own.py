@@ -6,16 +6,14 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
-from sqlalchemy import Engine, event
 
 from talent_net.domain.calendar.actions.entries import cancel_entry
-from talent_net.web.extensions import db
 from tests.blueprints.calendar.letters import Two
 from tests.factories.calendar import URL, fix, hidden_from, living_in
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import page_cost
 
 STARTS = datetime(2027, 3, 15, 22, 0, tzinfo=UTC)
 ADDRESS = re.compile(r'<code translate="no">(http://localhost(/calendar/feed/[^<]+\.ics))</code>')
@@ -106,27 +104,12 @@ def test_the_way_there_is_in_the_menu(mentor: FlaskClient) -> None:
     assert 'href="/calendar/"' in mentor.get("/home").text
 
 
-def test_the_page_costs_the_same_for_one_as_for_many(app: Flask, mentor: FlaskClient, two: Two, begin_work: BeginWork) -> None:
-    def queries() -> int:
-        seen: list[str] = []
-
-        def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-            seen.append(statement)
-
-        with app.app_context():
-            engine: Engine = db.engine
-        event.listen(engine, "before_cursor_execute", count)
-        try:
-            assert mentor.get("/calendar/").status_code == 200
-        finally:
-            event.remove(engine, "before_cursor_execute", count)
-        return len(seen)
-
+def test_the_page_costs_the_same_for_one_as_for_many(mentor: FlaskClient, two: Two, begin_work: BeginWork) -> None:
     with begin_work() as work:
         fix(work, STARTS, two.mentor, two.student)
     mentor.get("/calendar/")
-    few = queries()
+    few = page_cost(mentor, "/calendar/")
     with begin_work() as work:
         for number in range(1, 8):
             fix(work, STARTS + timedelta(days=number), two.mentor, living_in(work, "Europe/Berlin").id)
-    assert queries() == few
+    assert page_cost(mentor, "/calendar/") == few

@@ -6,18 +6,17 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from talent_net.blueprints.admin.jobs.housekeeping import keep_house
 from talent_net.domain.certificates.actions.thanks import give_thanks
 from talent_net.domain.people.queries.accounts import account
-from talent_net.web.extensions import db
 from tests.domain.certificates.together import end, plan, spend
 from tests.domain.mentoring.threads import Two, thread, work_of
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 from tests.harness.letters import letters, run_until_done
+from tests.harness.statements import page_cost
 
 
 def page(two: Two, more: str = "") -> str:
@@ -101,22 +100,9 @@ def test_strangers_come_to_none_of_it(sign_in: SignIn, begin_work: BeginWork, tw
         assert stranger.post(page(two, more), data=data).status_code == 404
 
 
-def test_own_pages_cost_the_same_for_one_as_for_many(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+def test_own_pages_cost_the_same_for_one_as_for_many(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     end(begin_work, two, two.mentor)
     browser = sign_in(two.mentor)
-
-    def asked() -> int:
-        seen: list[str] = []
-        with app.app_context():
-            engine = db.engine
-
-        def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-            seen.append(statement)
-
-        event.listen(engine, "before_cursor_execute", count)
-        assert browser.get("/certificates/").status_code == 200
-        event.remove(engine, "before_cursor_execute", count)
-        return len(seen)
 
     def another() -> None:
         with begin_work() as work:
@@ -129,8 +115,8 @@ def test_own_pages_cost_the_same_for_one_as_for_many(app: Flask, sign_in: SignIn
             give_thanks(work, thread(work, found), "Thank you")
 
     another()
-    asked()
-    few = asked()
+    page_cost(browser, "/certificates/")
+    few = page_cost(browser, "/certificates/")
     another()
     another()
-    assert asked() == few
+    assert page_cost(browser, "/certificates/") == few

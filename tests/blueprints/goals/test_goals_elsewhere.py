@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask, render_template_string
+from flask import render_template_string
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
 
 from talent_net.domain.goals.model import ActionItem
 from talent_net.domain.meetings.queries import meeting_by_public_id
-from talent_net.web.extensions import db
 from talent_net.web.meeting_parts import meeting_parts
 from talent_net.web.work import reading
 from tests.domain.mentoring.threads import Two
@@ -17,31 +15,15 @@ from tests.factories.goals import make_goal, make_held_meeting, make_item
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import page_cost
 
 
 def page(two: Two, more: str = "") -> str:
     return f"/goals/of/{two.public_id}{more}"
 
 
-def queries(app: Flask, browser: FlaskClient, address: str) -> int:
-    """How many statements a page takes."""
-    with app.app_context():
-        engine: Engine = db.engine
-    seen: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert browser.get(address).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
-
-
 @pytest.mark.parametrize("address", ["page", "/home"])
-def test_much_costs_what_little_costs(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two, address: str) -> None:
+def test_much_costs_what_little_costs(sign_in: SignIn, begin_work: BeginWork, two: Two, address: str) -> None:
     browser = sign_in(two.student)
     at = page(two) if address == "page" else address
 
@@ -55,9 +37,9 @@ def test_much_costs_what_little_costs(app: Flask, sign_in: SignIn, begin_work: B
 
     fill(1)
     browser.get(at)
-    few = queries(app, browser, at)
+    few = page_cost(browser, at)
     fill(4)
-    assert queries(app, browser, at) == few
+    assert page_cost(browser, at) == few
 
 
 def test_a_meeting_s_page_shows_what_was_agreed_and_takes_more(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:

@@ -8,8 +8,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from talent_net.blueprints.meetings.calendar_entries import describe
 from talent_net.domain.calendar.model import CalendarEntry
@@ -17,7 +16,6 @@ from talent_net.domain.meetings.export import meetings_told
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import AgendaItem, Meeting, MeetingNote
 from talent_net.domain.people.queries.profiles import person_with_profile
-from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.domain.meetings.pairs import EVENING, booked
 from tests.domain.mentoring.threads import Two, notices_of, thread
@@ -26,22 +24,7 @@ from tests.factories.meetings import make_meeting, make_presence
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
 from tests.harness.letters import run_until_done
-
-
-def queries(app: Flask, browser: FlaskClient, path: str) -> int:
-    with app.app_context():
-        engine: Engine = db.engine
-    seen: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert browser.get(path).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
+from tests.harness.statements import page_cost
 
 
 def state_of(app: Flask) -> tuple[MeetingState, int | None]:
@@ -208,17 +191,17 @@ def test_the_home_page_and_the_desk_tell_of_the_next_meeting(sign_in: SignIn, be
     assert "No meeting is booked" not in sign_in(two.student).get("/meetings/").text
 
 
-def test_one_meeting_costs_as_many_queries_as_many(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+def test_one_meeting_costs_as_many_queries_as_many(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     _number, public_id = booked(begin_work, two)
     student = sign_in(two.student)
     paths = ("/meetings/", "/home", f"/meetings/of/{two.public_id}", f"/meetings/{public_id}")
     for path in paths:
         # What the house remembers between pages is remembered now.
         student.get(path)
-    few = [queries(app, student, path) for path in paths]
+    few = [page_cost(student, path) for path in paths]
     for day in range(1, 5):
         booked(begin_work, two, EVENING + timedelta(days=day))
-    assert [queries(app, student, path) for path in paths] == few
+    assert [page_cost(student, path) for path in paths] == few
 
 
 def test_calendars_hear_with_whom_where_and_what_about(app: Flask, begin_work: BeginWork, pupil: Two) -> None:

@@ -9,11 +9,10 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from talent_net.domain.mentoring.model import ThreadMessage
-from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.domain.mentoring.threads import Two
 
@@ -44,19 +43,3 @@ def picture() -> bytes:
 def latest(app: Flask) -> ThreadMessage:
     with app.app_context():
         return reading().scalars(select(ThreadMessage).order_by(ThreadMessage.id.desc())).first()  # type: ignore[return-value]  # there is one
-
-
-def queries(app: Flask, browser: FlaskClient) -> int:
-    with app.app_context():
-        engine: Engine = db.engine
-    seen: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert browser.get("/mentoring/mentorships/").status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)

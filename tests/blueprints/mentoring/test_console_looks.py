@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from sqlalchemy import event
 
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
@@ -24,6 +23,7 @@ from tests.domain.certificates.together import meet, plan, spend
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import statements
 
 DAY = timedelta(days=1)
 LOOKS = ("no_meeting", "budget", "pair_hours", "low_feedback", "ends")
@@ -184,18 +184,12 @@ def test_a_look_asks_no_more_for_many_than_for_one(
             say(work, found, found.student_id, rating=1)
 
     def asked() -> int:
-        sent: list[str] = []
         with app.app_context():
             engine = db.engine
-
-        def listener(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-            sent.append(statement)
-
-        event.listen(engine, "before_cursor_execute", listener)
-        # What low feedback says is a table of the files alone.
-        told = str(rows_of(coordinator, look)) if look == "low_feedback" else counted(coordinator, look)
+        with statements(engine) as sent:
+            # What low feedback says is a table of the files alone.
+            told = str(rows_of(coordinator, look)) if look == "low_feedback" else counted(coordinator, look)
         assert "N One" in told or look == "budget"
-        event.remove(engine, "before_cursor_execute", listener)
         return len(sent)
 
     scene()

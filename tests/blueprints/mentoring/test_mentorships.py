@@ -17,12 +17,13 @@ from talent_net.domain.reports.model import Report
 from talent_net.domain.subscriptions.actions import leave_topic
 from talent_net.domain.subscriptions.model import Topic
 from talent_net.web.work import reading
-from tests.blueprints.mentoring.doors import latest, page, queries, send, told
+from tests.blueprints.mentoring.doors import latest, page, send, told
 from tests.domain.mentoring.threads import Two, say, two_adults, work_of
 from tests.factories.mentoring import make_mentorship, make_student
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 from tests.harness.letters import letters, run_until_done
+from tests.harness.statements import page_cost
 
 
 def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_holds_no_word(
@@ -56,15 +57,15 @@ def test_a_mail_comes_after_a_quarter_of_an_hour_only_where_nobody_has_read_and_
     assert len(letters(app)) == 1
 
 
-def test_the_list_costs_the_same_for_one_as_for_many(app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+def test_the_list_costs_the_same_for_one_as_for_many(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
     browser = sign_in(two.mentor)
-    few = queries(app, browser)
+    few = page_cost(browser, "/mentoring/mentorships/")
     with begin_work() as work:
         mentor = work.session.scalars(account(two.mentor)).one()
         for _ in range(6):
             make_mentorship(work, make_student(work), mentor)
     assert "No message yet" in browser.get("/mentoring/mentorships/").text
-    assert queries(app, browser) == few
+    assert page_cost(browser, "/mentoring/mentorships/") == few
 
 
 def test_unread_marks_stand_in_the_list_in_the_frame_and_at_home(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:

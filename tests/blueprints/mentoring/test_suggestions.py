@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from talent_net.domain.mentoring.model import Dismissal, Goal, StudentTerms, Wish
 from talent_net.domain.people.model import OrganisationKind, Person
 from talent_net.matching.scoring import USUAL
-from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.factories.mentoring import make_mentor, make_pupil, make_student
 from tests.factories.people import make_organisation
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import page_cost
 
 ENGLISH = {"Accept-Language": "en"}
 
@@ -157,26 +156,16 @@ def test_somebody_unknown_is_not_found(browser: FlaskClient) -> None:
 
 @pytest.mark.parametrize("path", ["/mentoring/", "/mentoring/wishes/"])
 def test_many_are_asked_for_as_often_as_one(
-    browser: FlaskClient, begin_work: BeginWork, mentors: list[Person], path: str, app: Any
+    browser: FlaskClient, begin_work: BeginWork, mentors: list[Person], path: str
 ) -> None:
-    def statements() -> int:
-        seen: list[str] = []
-
-        def note(*arguments: Any) -> None:
-            seen.append(arguments[2])
-
-        with app.app_context():
-            engine = db.engine
+    def cost() -> int:
         browser.get(path)
-        event.listen(engine, "before_cursor_execute", note)
-        assert browser.get(path).status_code == 200
-        event.remove(engine, "before_cursor_execute", note)
-        return len(seen)
+        return page_cost(browser, path)
 
     browser.post(f"/mentoring/wishes/{mentors[0].public_id}/add")
-    one = statements()
+    one = cost()
     with begin_work() as work:
         more = [make_mentor(work, profile=named(number)) for number in range(3, 7)]
     for mentor in more:
         browser.post(f"/mentoring/wishes/{mentor.public_id}/add")
-    assert statements() == one
+    assert cost() == one

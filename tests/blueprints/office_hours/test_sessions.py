@@ -9,14 +9,12 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
-from flask.testing import FlaskClient
-from sqlalchemy import Engine, event, select
+from sqlalchemy import select
 
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession
 from talent_net.domain.people.model import Block
 from talent_net.web.calendar_words import words_of
-from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.office_hours.conftest import People
@@ -24,6 +22,7 @@ from tests.factories.mentoring import make_mentor
 from tests.factories.office_hours import LINK, hold
 from tests.harness.apps import NOON, BeginWork, SignIn
 from tests.harness.letters import run_until_done
+from tests.harness.statements import page_cost
 
 NEW: dict[str, Any] = {
     "kind": "group",
@@ -37,22 +36,6 @@ NEW: dict[str, Any] = {
     "starts_at": "12:30",
     "minutes": "60",
 }
-
-
-def count_of(app: Flask, browser: FlaskClient, address: str) -> int:
-    with app.app_context():
-        engine: Engine = db.engine
-    seen: list[str] = []
-
-    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert browser.get(address).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
 
 
 def test_a_host_opens_a_session_on_the_own_clock(app: Flask, sign_in: SignIn, people: People) -> None:
@@ -249,18 +232,18 @@ def test_a_session_is_reported(app: Flask, sign_in: SignIn, people: People) -> N
     assert sign_in(people.pupil).get(address[1]).status_code == 404
 
 
-def test_one_session_or_many_ask_as_many_questions(app: Flask, sign_in: SignIn, begin_work: BeginWork, people: People) -> None:
+def test_one_session_or_many_ask_as_many_questions(sign_in: SignIn, begin_work: BeginWork, people: People) -> None:
     browser = sign_in(people.student)
     counts = {}
     for address in ("/office-hours/", "/home"):
         browser.get(address)
-        counts[address] = count_of(app, browser, address)
+        counts[address] = page_cost(browser, address)
     with begin_work(at=NOON) as work:
         for number in range(3):
             hold(work, make_mentor(work), after=timedelta(days=10 + number))
     for address, before in counts.items():
         browser.get(address)
-        assert count_of(app, browser, address) == before, address
+        assert page_cost(browser, address) == before, address
 
 
 def test_what_a_host_and_a_guest_did_is_in_their_copies(app: Flask, sign_in: SignIn, people: People) -> None:

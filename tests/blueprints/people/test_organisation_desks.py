@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.model import (
@@ -21,10 +21,10 @@ from talent_net.domain.people.model import (
     Verification,
     VerificationMethod,
 )
-from talent_net.web.extensions import db
 from talent_net.web.work import now
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import page_cost
 
 DESK = "/people/organisations/harbour/desk"
 PAGES = (DESK, f"{DESK}/members", f"{DESK}/invitations")
@@ -133,23 +133,14 @@ def test_lapsed_invitations_go_out_again_once(begin_work: BeginWork, harbour: Or
 
 
 def test_a_desk_asks_the_same_at_one_row_and_at_three(
-    app, begin_work: BeginWork, harbour: Organisation, organiser: FlaskClient
+    begin_work: BeginWork, harbour: Organisation, organiser: FlaskClient
 ) -> None:
-    def queries(path: str) -> int:
-        counted: list[str] = []
-        with app.app_context():
-            engine = db.engine
-        event.listen(engine, "before_cursor_execute", hook := lambda *arguments: counted.append(arguments[2]))
-        assert organiser.get(path).status_code == 200
-        event.remove(engine, "before_cursor_execute", hook)
-        return len(counted)
-
     def add(number: int) -> None:
         belong(begin_work, harbour, f"Member {number}", is_verified=True)
         invite(begin_work, harbour, f"late{number}@mail.example", days=31)
 
     add(1)
-    one = [queries(path) for path in PAGES]
+    one = [page_cost(organiser, path) for path in PAGES]
     add(2)
     add(3)
-    assert [queries(path) for path in PAGES] == one
+    assert [page_cost(organiser, path) for path in PAGES] == one

@@ -7,16 +7,15 @@ from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import event
 
 from talent_net.domain.hours.actions.own import Absence, add_days_off
 from talent_net.domain.hours.model import OffKind
 from talent_net.domain.people.model import Audience, Person, WeeklyHours
 from talent_net.kernel.work import city_date
-from talent_net.web.extensions import db
 from talent_net.web.work import now
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.statements import page_cost
 
 pytestmark = pytest.mark.usefixtures("still_noon")
 
@@ -96,21 +95,10 @@ def test_many_hours_and_exceptions_are_as_few_statements_as_one(begin_work: Begi
     reader = made(begin_work, 19 * 60, 22 * 60)
     browser = sign_in(reader)
     counts: list[int] = []
-
-    def count(*_: object) -> None:
-        counts[-1] += 1
-
-    with browser.application.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", count)
     for offset in (0, 40):
-        counts.append(0)
-        browser.get(f"/people/{mentor.public_id}")
-        event.remove(engine, "before_cursor_execute", count)
+        counts.append(page_cost(browser, f"/people/{mentor.public_id}"))
         with begin_work() as work:
             for ahead in range(offset, offset + 30, 3):
                 day = work.today + timedelta(days=ahead)
                 add_days_off(work, mentor.id, Absence(OffKind.AWAY, day, day))
-        event.listen(engine, "before_cursor_execute", count)
-    event.remove(engine, "before_cursor_execute", count)
     assert counts[0] == counts[1]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import event
 
 from talent_net.domain.people.model import Person, Role, RoleGrant
 from talent_net.domain.programmes.actions.publishing import publish_run
@@ -21,7 +18,6 @@ from talent_net.domain.programmes.queries.programmes import programme_locked
 from talent_net.domain.programmes.queries.runs import pairs_of, run_page
 from talent_net.domain.programmes.solving import solve_instance
 from talent_net.kernel.work import Work
-from talent_net.web.extensions import db
 from talent_net.web.work import reading
 from tests.factories.people import make_person
 from tests.factories.programmes import make_cohort
@@ -77,24 +73,6 @@ def published(begin_work: BeginWork, cohort: Cohort) -> Cohort:
     with begin_work() as work:
         publish_run(work, work.session.scalars(run_page(public_id)).one())
     return cohort
-
-
-@contextmanager
-def counting(app: Flask) -> Iterator[list[str]]:
-    """The questions that the house asks meanwhile."""
-    statements: list[str] = []
-
-    def note(*arguments: Any) -> None:
-        if arguments[2].startswith("SELECT"):
-            statements.append(arguments[2])
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def organiser(work: Work, organisation_id: int) -> Person:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -28,6 +28,7 @@ from talent_net.kernel.work import Work
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import together
 
 PEOPLE = 12
 BEGUN = NOON + GRACE
@@ -41,22 +42,6 @@ def released(begin_work: BeginWork) -> tuple[int, str, list[int]]:
         found = write_announcement(work, Draft(title_en="Title", body_en="Text"))
         release_announcement(work, found)
         return found.id, found.public_id, people
-
-
-def together(app: Flask, *deeds: Callable[[], object]) -> None:
-    """Let everybody act at once."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            deed()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
 
 
 def in_work(act: Callable[[Work], object]) -> object:

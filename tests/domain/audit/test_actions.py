@@ -1,8 +1,7 @@
 """The log: facts in order, chained, and beyond the reach of UPDATE and DELETE."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Barrier
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -15,6 +14,7 @@ from talent_net.kernel.facts import Fact
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading
 from tests.harness.apps import BeginWork
+from tests.harness.races import together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,15 +59,12 @@ def test_change_behind_the_databases_back_is_found(work: Work) -> None:
 
 def test_two_first_facts_at_once_both_enter(begin_work: BeginWork, app: Flask) -> None:
     """On a fresh database nobody makes the head: it stands since the migration, and the second fact waits for it."""
-    together = Barrier(2)
 
     def light_one(lamp: int) -> None:
-        together.wait(5)
         with begin_work() as work:
             append(work, LampLit(lamp_id=lamp))
 
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(light_one, (1, 2)))
+    together(app, partial(light_one, 1), partial(light_one, 2))
     with app.app_context():
         assert broken_at(reading()) is None
         assert len(reading().scalars(select(AuditEntry)).all()) == 2

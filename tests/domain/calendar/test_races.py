@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -16,12 +16,12 @@ from talent_net.domain.calendar.actions.feeds import make_feed
 from talent_net.domain.calendar.model import CalendarEntry, CalendarFeed, HeldQuarter
 from talent_net.domain.calendar.rules import quarter_of, quarters_of
 from talent_net.kernel.access import SYSTEM, Actor
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.extensions import db
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.calendar import fix
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import refused
 
 STARTS = NOON + timedelta(days=7)
 LENGTH = timedelta(minutes=45)
@@ -31,31 +31,6 @@ LENGTH = timedelta(minutes=45)
 def people(begin_work: BeginWork) -> list[int]:
     with begin_work() as work:
         return [make_person(work).id for _ in range(5)]
-
-
-def at_once(app: Flask, *acts: Callable[[], object]) -> list[str]:
-    """Do these at one moment, each in a thread of its own; returns how each went."""
-    start = Barrier(len(acts))
-    went: list[str] = []
-
-    def run(act: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            try:
-                act()
-            except RuleBroken as broken:
-                went.append(broken.code)
-            except Exception as error:  # noqa: BLE001 - told by the test
-                went.append(repr(error))
-            else:
-                went.append("done")
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return sorted(went)
 
 
 def booking(starts_at: datetime, *people: int) -> Callable[[], None]:
@@ -74,7 +49,7 @@ def promised(app: Flask, person_id: int) -> list[int]:
 @pytest.mark.parametrize("later", [timedelta(0), timedelta(minutes=30)], ids=["the same hour", "an overlap"])
 def test_of_two_who_want_one_hour_of_somebody_one_has_it(app: Flask, people: list[int], later: timedelta) -> None:
     mentor, one, other, *_ = people
-    assert at_once(app, booking(STARTS, mentor, one), booking(STARTS + later, mentor, other)) == ["calendar.taken", "done"]
+    assert refused(app, booking(STARTS, mentor, one), booking(STARTS + later, mentor, other)) == ["calendar.taken"]
     assert len(promised(app, mentor)) == 3
     # Of the one who came too late nothing is left.
     assert sorted(map(len, (promised(app, one), promised(app, other)))) == [0, 3]
@@ -84,7 +59,7 @@ def test_of_two_who_want_one_hour_of_somebody_one_has_it(app: Flask, people: lis
 
 def test_two_who_name_each_other_crosswise_do_not_wait_for_ever(app: Flask, people: list[int]) -> None:
     one, other, *_ = people
-    assert at_once(app, booking(STARTS, one, other), booking(STARTS, other, one)) == ["calendar.taken", "done"]
+    assert refused(app, booking(STARTS, one, other), booking(STARTS, other, one)) == ["calendar.taken"]
 
 
 def test_two_entries_that_exchange_their_hours_at_once_stay_apart(app: Flask, people: list[int], begin_work: BeginWork) -> None:
@@ -100,9 +75,7 @@ def test_two_entries_that_exchange_their_hours_at_once_stay_apart(app: Flask, pe
 
         return move
 
-    went = at_once(app, moving(first, later), moving(second, STARTS))
-    assert set(went) <= {"calendar.taken", "done"}
-    assert "calendar.taken" in went
+    assert set(refused(app, moving(first, later), moving(second, STARTS))) == {"calendar.taken"}
     assert len(promised(app, mentor)) == 6
 
 
@@ -123,7 +96,7 @@ def test_a_deadlock_is_an_hour_that_is_taken(app: Flask, people: list[int], begi
 
         return hold
 
-    assert at_once(app, holding(STARTS, later, one), holding(later, STARTS, other)) == ["calendar.taken", "done"]
+    assert refused(app, holding(STARTS, later, one), holding(later, STARTS, other)) == ["calendar.taken"]
 
 
 def test_without_the_key_both_would_have_it(app: Flask, people: list[int], begin_work: BeginWork) -> None:
@@ -149,7 +122,7 @@ def test_without_the_key_both_would_have_it(app: Flask, people: list[int], begin
         return book
 
     try:
-        assert at_once(app, careless(one), careless(other)) == ["done", "done"]
+        assert refused(app, careless(one), careless(other)) == []
         with app.app_context(), db.engine.begin() as connection:
             values = {"id": mentor, "quarter": quarter_of(STARTS)}
             held = connection.execute(
@@ -166,6 +139,6 @@ def test_two_new_addresses_at_once_are_one(app: Flask, people: list[int]) -> Non
         with unit_of_work(Actor(person_id=people[0], is_confirmed=True), NOON) as work:
             make_feed(work, people[0])
 
-    assert at_once(app, renew, renew, renew) == ["done"] * 3
+    assert refused(app, renew, renew, renew) == []
     with app.app_context():
         assert len(reading().scalars(select(CalendarFeed)).all()) == 1

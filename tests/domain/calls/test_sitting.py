@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -33,6 +33,7 @@ from tests.domain.calls.callers import Appointment, appointment_of, call_in, ent
 from tests.domain.mentoring.threads import thread, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.races import together
 
 SECOND = timedelta(seconds=1)
 
@@ -211,11 +212,7 @@ def ended(begin_work: BeginWork) -> list[list[int]]:
 def test_windows_that_enter_at_once_get_one_seat(begin_work: BeginWork, app: Flask) -> None:
     meeting = appointment_of(begin_work)
 
-    def race(number: int) -> None:
-        enter(begin_work, meeting, meeting.two.student, number)
-
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(race, range(8)))
+    together(app, *(partial(enter, begin_work, meeting, meeting.two.student, number) for number in range(8)))
     assert taken(begin_work, meeting) == [meeting.two.student]
 
 

@@ -21,10 +21,10 @@ from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from tests.domain.certificates.together import end
 from tests.domain.mentoring.test_races import actor_of as actor_behind
-from tests.domain.mentoring.test_races import together, try_to
 from tests.domain.mentoring.threads import Two, notices_of, thread, two_adults, watched_pupil, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork
+from tests.harness.races import together, try_to
 
 
 def ended(begin_work: BeginWork, two: Two) -> Two:

@@ -17,9 +17,10 @@ from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.domain.exchanges.acting import ask, exchange, keep
-from tests.domain.mentoring.test_thread_races import actors, together
+from tests.domain.mentoring.test_thread_races import actors
 from tests.domain.mentoring.threads import thread, two_adults
 from tests.harness.apps import BeginWork
+from tests.harness.races import together
 
 WINDOWS = 6
 

@@ -13,10 +13,11 @@ from talent_net.domain.mentoring.queries.threads import mentorship_with_id
 from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading
-from tests.domain.mentoring.test_races import actor_of, together, try_to
+from tests.domain.mentoring.test_races import actor_of
 from tests.domain.mentoring.threads import Two, two_adults
 from tests.factories.goals import make_goal
 from tests.harness.apps import BeginWork
+from tests.harness.races import together, try_to
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from talent_net.domain.hours.actions.own import Absence, add_days_off, set_quiet_hours
 from talent_net.domain.hours.actions.schools import Break, Wished, add_break, set_school_times
@@ -27,6 +26,7 @@ from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import Work
 from talent_net.matching.availability import DailySpan, DateSpan, Promise, WeeklySpan
 from tests.factories.people import make_organisation, make_person
+from tests.harness.statements import statements
 
 CITY = DailySpan(21 * 60, 7 * 60)
 PUPIL: dict[str, Any] = {"calling": Calling.STUDENT, "school_stage": SchoolStage.HIGH_SCHOOL, "born_on": date(2009, 5, 1)}
@@ -136,14 +136,9 @@ def test_many_are_as_few_statements_as_one(work: Work, school: Organisation) -> 
     set_school_times(work, school, Wished(lessons_start=510, lessons_end=960))
     work.session.flush()
     counts: list[int] = []
-
-    def count(*_: object) -> None:
-        counts[-1] += 1
-
-    event.listen(work.session.get_bind(), "before_cursor_execute", count)
     for number in (1, 12):
-        counts.append(0)
-        found = promises_of(work.session, [person.id for person in people[:number]], work.today, work.limits)
+        with statements(work.session.get_bind()) as sent:
+            found = promises_of(work.session, [person.id for person in people[:number]], work.today, work.limits)
+        counts.append(len(sent))
         assert len(found) == number
-    event.remove(work.session.get_bind(), "before_cursor_execute", count)
     assert counts == [6, 6]

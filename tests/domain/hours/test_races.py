@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
+from threading import Barrier
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from talent_net.domain.hours.actions.own import Absence, add_days_off, set_quiet_hours
 from talent_net.domain.hours.model import DaysOff, OffKind, QuietHours
@@ -19,6 +17,7 @@ from talent_net.kernel.access import SYSTEM
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import together, try_to
 
 WINDOWS = 6
 
@@ -29,33 +28,13 @@ def person_id(begin_work: BeginWork) -> int:
         return make_person(work).id
 
 
-def together(app: Flask, act: Callable[[int], None]) -> None:
-    start = Barrier(WINDOWS)
-    failed: list[Exception] = []
-
-    def run(number: int) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            try:
-                act(number)
-            except Exception as error:  # noqa: BLE001 - told by the test
-                failed.append(error)
-
-    threads = [Thread(target=run, args=(number,)) for number in range(WINDOWS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert failed == []
-
-
 def test_days_that_follow_one_another_become_one_whoever_comes_first(app: Flask, person_id: int) -> None:
     def add(number: int) -> None:
         with unit_of_work(SYSTEM, NOON) as work:
             day = work.today + timedelta(days=number)
             add_days_off(work, person_id, Absence(OffKind.AWAY, day, day))
 
-    together(app, add)
+    together(app, *(partial(add, number) for number in range(WINDOWS)))
     with app.app_context():
         (row,) = reading().scalars(select(DaysOff))
         assert (row.last_on - row.first_on).days == WINDOWS - 1
@@ -66,31 +45,21 @@ def test_quiet_hours_are_one_row_whoever_comes_last(app: Flask, person_id: int) 
         with unit_of_work(SYSTEM, NOON) as work:
             set_quiet_hours(work, person_id, 60 * number, 1200)
 
-    together(app, set_quiet)
+    together(app, *(partial(set_quiet, number) for number in range(WINDOWS)))
     with app.app_context():
         assert reading().scalars(quiet_hours_of(person_id)).one().end_minute == 1200
 
 
 def test_without_holding_the_person_two_windows_break_the_table(app: Flask, person_id: int) -> None:
     """The control: both look before either writes, as an action that holds nothing does."""
-    looked = Barrier(2)
-    broken: list[bool] = []
+    looked, told = Barrier(2), list[str]()
 
     def write() -> None:
-        with app.app_context():
-            is_there = reading().scalars(quiet_hours_of(person_id)).one_or_none() is not None
-            reading().rollback()
-            looked.wait(timeout=20)
-            assert not is_there
-            with suppress(IntegrityError):
-                with unit_of_work(SYSTEM, NOON) as work:
-                    work.session.add(QuietHours(person_id=person_id, start_minute=0, end_minute=60))
-                return
-            broken.append(True)
+        is_there = reading().scalars(quiet_hours_of(person_id)).one_or_none() is not None
+        reading().rollback()
+        looked.wait(timeout=20)
+        assert not is_there
+        try_to(told, SYSTEM, lambda work: work.session.add(QuietHours(person_id=person_id, start_minute=0, end_minute=60)))
 
-    threads = [Thread(target=write) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert broken == [True]
+    together(app, write, write)
+    assert sorted(told) == ["done", "the database refused"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -21,7 +20,6 @@ from talent_net.domain.meetings.model import Meeting, MeetingNote
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.model import SpentTime
 from talent_net.kernel.access import SYSTEM, Actor
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading, unit_of_work
 from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of
@@ -29,35 +27,9 @@ from tests.domain.mentoring.threads import Two, actor_for, thread
 from tests.factories.meetings import make_meeting
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import together, try_to
 
 LATER = EVENING + timedelta(hours=1)
-
-
-def together(app: Flask, *deeds: Callable[[], object]) -> None:
-    """Let everybody act at once."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            deed()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(timeout=60)
-
-
-def try_to(told: list[str], actor: Actor, act: Callable[[Work], object], at: timedelta = timedelta()) -> None:
-    """Act in a work of one's own, and note how it went."""
-    try:
-        with unit_of_work(actor, NOON + at) as work:
-            act(work)
-    except RuleBroken as broken:
-        told.append(broken.code)
-    else:
-        told.append("done")
 
 
 def close_one(work: Work, number: int) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import event
-
 from talent_net.domain.calendar.rules import quarters_of
 from talent_net.domain.hours.model import DaysOff, OffKind
 from talent_net.domain.meetings.slots import HORIZON, Slot, bookable, is_shared, next_slots
@@ -16,6 +14,7 @@ from tests.factories.meetings import make_hours, make_meeting
 from tests.factories.mentoring import make_mentor, make_mentorship, make_pupil, make_student
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import NOON
+from tests.harness.statements import statements
 
 
 def at(hour: int, minute: int = 0, day: int = 2) -> datetime:
@@ -97,14 +96,11 @@ def test_a_month_of_meetings_costs_as_many_queries_as_none(work: Work) -> None:
     student, mentor = make_student(work), make_mentor(work)
     for person in (student, mentor):
         make_hours(work, person, 18, 22)
-    seen: list[str] = []
-    engine = work.session.get_bind()
-    event.listen(engine, "before_cursor_execute", lambda *arguments: seen.append(arguments[2]))
-    next_slots(work.session, [student.id, mentor.id], 45, NOON, Limits())
-    few = len(seen)
+    with statements(work.session.get_bind()) as few:
+        next_slots(work.session, [student.id, mentor.id], 45, NOON, Limits())
     mentorship = make_mentorship(work, student, mentor)
     for day in range(1, 25):
         make_meeting(work, mentorship, at(10, day=day) + timedelta(days=1))
-    seen.clear()
-    next_slots(work.session, [student.id, mentor.id], 45, NOON, Limits())
-    assert len(seen) == few == 7
+    with statements(work.session.get_bind()) as many:
+        next_slots(work.session, [student.id, mentor.id], 45, NOON, Limits())
+    assert len(many) == len(few) == 7

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import IntegrityError
 
 from talent_net.domain.mentoring.actions.answering import accept_turn
 from talent_net.domain.mentoring.actions.asking import send_request, withdraw_request
@@ -23,40 +21,11 @@ from talent_net.domain.mentoring.model import (
 )
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
 from talent_net.kernel.access import SYSTEM, Actor
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.mentoring import acting_as, ask, draft_of, make_mentor, make_student
 from tests.harness.apps import NOON, BeginWork
-
-
-def together(app: Flask, *deeds: Callable[[], object]) -> None:
-    """Let everybody act at once."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            deed()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-
-
-def try_to(told: list[str], actor: Actor, act: Callable[[Work], object]) -> None:
-    """Act in a work of one's own, and note how it went."""
-    try:
-        with unit_of_work(actor, NOON) as work:
-            act(work)
-    except RuleBroken as broken:
-        told.append(broken.code)
-    except IntegrityError:
-        told.append("the database refused")
-    else:
-        told.append("done")
+from tests.harness.races import together, try_to
 
 
 def actor_of(app: Flask, person_id: int) -> Actor:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 from flask import Flask
 from sqlalchemy import func, select
@@ -18,25 +17,10 @@ from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.domain.mentoring.threads import Two, actor_for, thread, two_adults
 from tests.harness.apps import BeginWork
+from tests.harness.races import together
 
 WRITERS = 8
 EACH = 4
-
-
-def together(app: Flask, *deeds: Callable[[], object]) -> None:
-    """Let everybody act at once."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            deed()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(timeout=60)
 
 
 def actors(begin_work: BeginWork, two: Two) -> tuple[Actor, Actor]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -23,6 +23,7 @@ from talent_net.web.work import reading, unit_of_work
 from tests.factories.mentoring import make_mentor, make_pupil, make_student
 from tests.factories.people import make_organisation
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import together
 
 
 @pytest.fixture
@@ -95,21 +96,6 @@ def test_the_gate_decides_whom_one_may_wish_for(begin_work: BeginWork, scene: tu
 
 
 # At once
-
-
-def together(app: Flask, *deeds: Callable[[], object]) -> None:
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            deed()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
 
 
 def in_work(actor: Actor, act: Callable[[Work], object]) -> None:

@@ -24,11 +24,12 @@ from talent_net.kernel.access import SYSTEM, Actor, can
 from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.work import limits, reading, unit_of_work
-from tests.domain.mentoring.test_races import actor_of, together, try_to
+from tests.domain.mentoring.test_races import actor_of
 from tests.factories.mentoring import as_, ask, make_mentor, make_pupil, make_student
 from tests.factories.office_hours import hold, in_person, plan_of
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import together, try_to
 
 MANY = 6
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from functools import partial
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -13,32 +14,17 @@ from talent_net.domain.pages.actions.writing import open_page, save_text
 from talent_net.domain.pages.queries import text_by_slug, versions_before
 from talent_net.domain.pages.rules.states import check_base
 from talent_net.kernel.access import SYSTEM
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.pages import words
 from tests.harness.apps import BeginWork
+from tests.harness.races import refused
 
 ROUNDS = 4
 
 
-def together(app: Flask, save: Callable[[str], None]) -> list[str]:
+def at_once(app: Flask, save: Callable[[str], None]) -> list[str]:
     """Let two editors save at once. Returns the codes of those who were refused."""
-    start, refused = Barrier(2), list[str]()
-
-    def run(name: str) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            try:
-                save(name)
-            except RuleBroken as broken:
-                refused.append(broken.code)
-
-    threads = [Thread(target=run, args=(name,)) for name in ("one", "two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return refused
+    return refused(app, partial(save, "one"), partial(save, "two"))
 
 
 def saved(app: Flask) -> int:
@@ -57,7 +43,7 @@ def test_of_two_who_began_with_the_same_version_one_is_told(app: Flask, begin_wo
             with unit_of_work(SYSTEM) as work:
                 save_text(work, open_page(work, "about"), "en", words(f"{name} on {base}"), base=base)
 
-        assert together(app, save) == ["pages.changed_meanwhile"]
+        assert at_once(app, save) == ["pages.changed_meanwhile"]
         assert saved(app) == base + 1
 
 
@@ -78,5 +64,5 @@ def test_comparing_before_the_work_would_bury_one_under_the_other(
         with unit_of_work(SYSTEM) as work:
             save_text(work, open_page(work, "about"), "en", words(name), base=1)
 
-    assert together(app, compare_then_save) == []
+    assert at_once(app, compare_then_save) == []
     assert saved(app) == 3

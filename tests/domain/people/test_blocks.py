@@ -1,10 +1,7 @@
 """Blocking and taking it back."""
 
-from threading import Barrier, Thread
-
 import pytest
 from sqlalchemy import delete, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from talent_net.domain.people.actions.blocks import block_person, unblock_person
 from talent_net.domain.people.actors import actor_of
@@ -17,6 +14,7 @@ from talent_net.domain.people.rules import blocks as rules
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.people import make_person
+from tests.harness.races import together
 
 
 def act_as(work, person):
@@ -95,26 +93,6 @@ def test_a_block_leaves_with_either_of_the_two(work):
     assert work.session.scalars(select(Block)).all() == []
 
 
-def together(app, *deeds):
-    """Do these at once. Returns what went wrong."""
-    start, wrong = Barrier(len(deeds)), []
-
-    def run(deed):
-        with app.app_context():
-            start.wait(timeout=20)
-            try:
-                deed()
-            except (SQLAlchemyError, NotAllowed, NotFound, RuleBroken) as error:
-                wrong.append(error)
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return wrong
-
-
 def blocking(one, other):
     def deed():
         person = reading().scalars(account(one)).one()
@@ -131,8 +109,7 @@ def test_two_blocks_at_once_harm_nobody(app, begin_work, is_mutual):
     for _ in range(3):
         with begin_work() as work:
             one, other = (make_person(work).id for _ in range(2))
-        wrong = together(app, blocking(one, other), blocking(*((other, one) if is_mutual else (one, other))))
-        assert wrong == []
+        together(app, blocking(one, other), blocking(*((other, one) if is_mutual else (one, other))))
         with begin_work() as work:
             found = work.session.scalars(select(Block).where(Block.blocker_id.in_((one, other)))).all()
             assert len(found) == (2 if is_mutual else 1)

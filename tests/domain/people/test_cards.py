@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from talent_net.domain.people.cards import PersonCard, ProfileCard, card_of, filled_parts, name_of, small_card_of
 from talent_net.domain.people.model import (
@@ -38,6 +38,7 @@ from talent_net.domain.people.rules.audiences import DEFAULT_AUDIENCES, Part, Vi
 from talent_net.kernel.work import Work
 from tests.domain.people.worlds import MOMENT
 from tests.factories.people import make_organisation, make_person
+from tests.harness.statements import statements
 
 # Where each part is found on the two cards.
 ON_PROFILE = {part: part.value for part in Part} | {Part.PHOTO: "photo_digest"}
@@ -161,10 +162,8 @@ def test_a_list_of_cards_takes_the_same_queries_for_one_or_three(work: Work, cou
         work.session.add(Affiliation(person_id=person.id, organisation_id=organisation.id, started_on=date(2020, 4, 1)))
     work.session.flush()
     work.session.expunge_all()
-    asked: list[str] = []
-    bind = work.session.get_bind()
-    event.listen(bind, "before_cursor_execute", lambda *arguments: asked.append(arguments[2]))
-    people = work.session.scalars(select(Person).options(*for_cards())).all()
-    cards = [small_card_of(person, Viewpoint.MEMBER, is_protected=False) for person in people]
+    with statements(work.session.get_bind()) as sent:
+        people = work.session.scalars(select(Person).options(*for_cards())).all()
+        cards = [small_card_of(person, Viewpoint.MEMBER, is_protected=False) for person in people]
     assert len(cards) == count
-    assert len(asked) == 6
+    assert len(sent) == 6

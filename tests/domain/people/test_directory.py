@@ -1,11 +1,8 @@
 """Cards in lists: what they tell, and what they never do; and the members of an organisation."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.cards import PersonCard
@@ -26,6 +23,7 @@ from talent_net.domain.people.model import (
 from talent_net.kernel.access import Actor
 from talent_net.kernel.work import Work
 from tests.factories.people import make_organisation, make_person
+from tests.harness.statements import statements
 
 
 def looking(work: Work, actor: Actor | None = None) -> Looking:
@@ -50,19 +48,6 @@ def full_person(work: Work, organisation: Organisation | None = None, **profile:
 
 def card_as_seen(work: Work, person: Person) -> PersonCard:
     return card_from(faces_by_id(work.session, looking(work), [person.id])[person.id])
-
-
-@contextmanager
-def counted(work: Work) -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        said.append(statement)
-
-    engine = work.session.get_bind()
-    event.listen(engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(engine, "before_cursor_execute", hear)
 
 
 @pytest.mark.parametrize(
@@ -137,8 +122,8 @@ def test_one_three_or_fifty_people_cost_the_same_queries(work: Work) -> None:
     for more in (1, 2, 47):
         for _ in range(more):
             full_person(work, organisation)
-        with counted(work) as said:
+        with statements(work.session.get_bind()) as sent:
             found = listing(work.session, who, organisation.id)
-        costs.append(len(said))
+        costs.append(len(sent))
     assert found.count == 50
     assert costs[0] == costs[1] == costs[2] <= 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from sqlalchemy import func, select, update
@@ -14,9 +14,9 @@ from talent_net.domain.people.model import Role, VerificationRequest
 from talent_net.domain.people.queries.verification_requests import request_by_id
 from talent_net.domain.people.rules.verification_requests import Evidence, RequestDecision
 from talent_net.kernel.access import Actor
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.people import make_person
+from tests.harness.races import refused
 
 DECISIONS = (RequestDecision.VERIFY, RequestDecision.DECLINE)
 
@@ -31,29 +31,15 @@ def waiting(begin_work):
     return request_id, coordinators
 
 
-def together(app, request_id, coordinators, read_first=None):
-    """Let each coordinator say their word at once. Returns how many came too late."""
-    start, late = Barrier(len(coordinators)), []
+def decided_at_once(app, request_id, coordinators):
+    """Let each coordinator say their word at once. Returns by which rules some came too late."""
 
-    def run(person_id, decision):
+    def decide(person_id, decision):
         actor = Actor(person_id=person_id, roles=frozenset({Role.COORDINATOR.value}), is_protected=False, is_confirmed=True)
-        with app.app_context():
-            if read_first is not None:
-                read_first(request_id)
-            start.wait(timeout=20)
-            try:
-                with unit_of_work(actor) as work:
-                    request = work.session.scalars(request_by_id(request_id)).one()
-                    decide_request(work, request, decision, "not_shown")
-            except RuleBroken as broken:
-                late.append(broken.code)
+        with unit_of_work(actor) as work:
+            decide_request(work, work.session.scalars(request_by_id(request_id)).one(), decision, "not_shown")
 
-    threads = [Thread(target=run, args=pair) for pair in zip(coordinators, DECISIONS, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return late
+    return refused(app, *(partial(decide, *pair) for pair in zip(coordinators, DECISIONS, strict=True)))
 
 
 def decisions(app):
@@ -63,7 +49,7 @@ def decisions(app):
 
 
 def test_one_of_two_decisions_stands(app, waiting):
-    assert together(app, *waiting) == ["people.request_decided"]
+    assert decided_at_once(app, *waiting) == ["people.request_decided"]
     assert decisions(app) == 1
 
 
@@ -75,5 +61,5 @@ def test_without_the_condition_both_would_stand(app, waiting, monkeypatch):
         return found.execution_options(synchronize_session=False).returning(VerificationRequest.id)
 
     monkeypatch.setattr(verification_requests, "decide_if_open", write)
-    assert together(app, *waiting) == []
+    assert decided_at_once(app, *waiting) == []
     assert decisions(app) == 2

@@ -1,17 +1,16 @@
 """Who counts on the map: present adults who tell everybody where they live."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from talent_net.domain.people.model import Audience, Place, SchoolStage
 from talent_net.domain.people.queries.residences import public_residences
 from talent_net.kernel.work import Work
 from tests.factories.people import make_person
+from tests.harness.statements import statements
 
 
 @pytest.fixture
@@ -70,24 +69,11 @@ def test_nobody_else_counts(work: Work, berlin: Place, absence: dict[str, Any]) 
     assert counted(work) == {}
 
 
-@contextmanager
-def listening(work: Work) -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        said.append(statement)
-
-    engine = work.session.get_bind()
-    event.listen(engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(engine, "before_cursor_execute", hear)
-
-
 def test_one_query_counts_one_person_or_fifty(work: Work, berlin: Place) -> None:
     for more in (1, 49):
         for _ in range(more):
             resident(work, berlin)
         work.session.flush()
-        with listening(work) as said:
+        with statements(work.session.get_bind()) as sent:
             counted(work)
-        assert len(said) == 1
+        assert len(sent) == 1

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.directory import Looking
@@ -27,6 +26,7 @@ from talent_net.domain.people.queries.homes import Interests
 from talent_net.domain.people.suggestions import Suggestion, newest, seeking, worth_meeting
 from talent_net.kernel.work import Work
 from tests.factories.people import make_person
+from tests.harness.statements import statements
 
 CHILD = date(2011, 1, 1)
 MINE = Interests(terms=frozenset({"energy"}), languages=frozenset({"ja", "en", "de"}), ties=frozenset({TieKind.SISTER_CITY}))
@@ -152,16 +152,9 @@ def test_as_many_queries_for_one_as_for_many(work: Work, energy: Term) -> None:
     for _ in range(2):
         for _ in range(1 if not counts else 5):
             in_energy(work, energy).profile.ties = [Tie(kind=TieKind.SISTER_CITY)]
-        asked: list[str] = []
         view = looking(work, reader)
-        engine = work.session.get_bind()
-
-        def hear(*arguments: Any, asked: list[str] = asked) -> None:
-            asked.append(arguments[2])
-
-        event.listen(engine, "before_cursor_execute", hear)
-        worth_meeting(work.session, view, MINE, 4)
-        event.remove(engine, "before_cursor_execute", hear)
-        counts.append(len(asked))
+        with statements(work.session.get_bind()) as sent:
+            worth_meeting(work.session, view, MINE, 4)
+        counts.append(len(sent))
     # Five pieces of a card at most are asked for only where somebody shows them; here everybody shows all.
     assert counts[0] == counts[1] <= 9

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from flask import Flask
@@ -27,25 +26,10 @@ from talent_net.web.work import limits, reading, unit_of_work
 from tests.factories.mentoring import make_student
 from tests.factories.programmes import make_cohort, make_programme
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.races import together
 
 SEATS = 3
 STUDENTS = 8
-
-
-def together(app: Flask, *deeds: Callable[[], object]) -> None:
-    """Let everybody act at once."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], object]) -> None:
-        with app.app_context():
-            start.wait(timeout=20)
-            deed()
-
-    threads = [Thread(target=run, args=(deed,)) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Two officers take one report, and one form is sent twice. With the control that shows what would happen without the guard."""
 
-from threading import Barrier, Thread
+from functools import partial
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select
@@ -17,6 +18,7 @@ from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.people import make_person
+from tests.harness.races import refused, together
 
 ROUNDS = 3
 OFFICERS = 3
@@ -40,26 +42,6 @@ def report(reporter: int, about: int) -> int:
         return report_profile(work, person, "profile", Reason.OTHER, "").id
 
 
-def together(app, deed, values):
-    """Do a deed once for each value, all at once. Returns how many were refused by a rule."""
-    start, refused = Barrier(len(values)), []
-
-    def run(value):
-        with app.app_context():
-            start.wait(timeout=20)
-            try:
-                deed(value)
-            except RuleBroken as broken:
-                refused.append(broken.code)
-
-    threads = [Thread(target=run, args=(value,)) for value in values]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return len(refused)
-
-
 def taken(app, report_id):
     """How often a report was taken."""
     with app.app_context():
@@ -77,7 +59,7 @@ def test_of_officers_who_take_a_report_at_once_one_gets_it(app, people):
     for _ in range(ROUNDS):
         with app.app_context():
             report_id = report(reporter, about)
-        assert together(app, take, officers) == OFFICERS - 1
+        assert refused(app, *(partial(take, officer) for officer in officers)) == ["reports.taken_already"] * (OFFICERS - 1)
         assert taken(app, report_id) == 1
         with app.app_context(), unit_of_work(SYSTEM) as work:
             work.session.get_one(Report, report_id).closed_at = work.now
@@ -99,14 +81,14 @@ def test_control_looking_first_and_taking_then_lets_several_believe_that_they_ha
             work.session.get_one(Report, report_id).taken_by_id = officer
             work.session.add(ReportStep(report_id=report_id, kind=StepKind.TAKEN, at=work.now, by_id=officer))
 
-    assert together(app, look_then_take, officers) == 0
+    assert refused(app, *(partial(look_then_take, officer) for officer in officers)) == []
     assert taken(app, report_id) == OFFICERS
 
 
 def test_a_form_that_is_sent_several_times_at_once_is_one_report(app, people):
     (reporter, about), _ = people
     for _ in range(ROUNDS):
-        assert together(app, lambda _number: report(reporter, about), range(3)) == 0
+        together(app, *[partial(report, reporter, about)] * 3)
         with app.app_context(), unit_of_work(SYSTEM) as work:
             found = work.session.scalars(select(Report).where(Report.closed_at.is_(None))).all()
             assert len(found) == 1

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from talent_net.domain.people.directory import Looking, faces_by_id
 from talent_net.domain.people.model import (
@@ -24,6 +24,7 @@ from talent_net.kernel.work import Work
 from tests.domain.searches.asking import HERE, look, member
 from tests.domain.searches.crew import Network
 from tests.factories.people import make_person
+from tests.harness.statements import statements
 
 # Who is full
 
@@ -153,10 +154,8 @@ def test_a_page_costs_the_same_queries_for_one_person_or_many(work: Work) -> Non
         looking = Looking(actor=viewer, today=work.today, limits=work.limits)
         wish = Wish(words="sailor", sort=Sort.NEWEST)
         search(work.session, memory, looking, wish)
-        said: list[str] = []
-        engine = work.session.get_bind()
-        event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_, heard=said: heard.append(statement))
-        answer = search(work.session, memory, looking, wish)
-        faces_by_id(work.session, looking, answer.ids)
-        costs.append(len(said))
+        with statements(work.session.get_bind()) as sent:
+            answer = search(work.session, memory, looking, wish)
+            faces_by_id(work.session, looking, answer.ids)
+        costs.append(len(sent))
     assert costs[0] == costs[1] == costs[2] <= 11

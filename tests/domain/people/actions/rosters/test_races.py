@@ -1,6 +1,6 @@
 """Two who confirm, run or undo at once: it happens once. The controls show what happens without the guard."""
 
-from threading import Barrier, Thread
+from threading import Barrier
 
 import pytest
 from sqlalchemy import func, select, update
@@ -12,34 +12,13 @@ from talent_net.domain.people.model import ImportState, Organisation, RosterEntr
 from talent_net.domain.people.rules.rosters.outline import outline_of
 from talent_net.domain.people.rules.rosters.reading import read_roster
 from talent_net.kernel.access import SYSTEM
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.factories.people import make_organisation
 from tests.factories.rosters import import_file, university_roster
+from tests.harness.races import refused, together
 
 BODY = university_roster(200).body()
 THREADS = 6
-
-
-def at_once(app, deed):
-    """Run a deed in many threads that start together; returns what each brought back, or the class of what it raised."""
-    barrier, ends = Barrier(THREADS), []
-
-    def run():
-        with app.app_context():
-            barrier.wait(10)
-            try:
-                ends.append(deed())
-            except RuleBroken as broken:
-                ends.append(broken.code)
-
-    threads = [Thread(target=run) for _ in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert len(ends) == THREADS
-    return ends
 
 
 @pytest.fixture
@@ -54,10 +33,8 @@ def test_import_confirmed_by_many_at_once_is_confirmed_once(app, previewed):
     def confirm():
         with unit_of_work(SYSTEM) as work:
             confirm_import(work, work.session.get_one(RosterImport, previewed), sends_invitations=False)
-        return "confirmed"
 
-    ends = at_once(app, confirm)
-    assert sorted(ends) == ["confirmed", *["people.roster_not_waiting"] * (THREADS - 1)]
+    assert refused(app, *[confirm] * THREADS) == ["people.roster_not_waiting"] * (THREADS - 1)
 
 
 def test_control_looking_first_and_writing_then_confirms_many_times(app, previewed):
@@ -72,7 +49,7 @@ def test_control_looking_first_and_writing_then_confirms_many_times(app, preview
             work.session.execute(update(RosterImport).where(RosterImport.id == previewed).values(state=ImportState.QUEUED))
         return "confirmed"
 
-    assert at_once(app, confirm).count("confirmed") > 1
+    assert together(app, *[confirm] * THREADS).count("confirmed") > 1
 
 
 def test_import_run_by_many_workers_at_once_runs_once(app, begin_work, previewed):
@@ -84,7 +61,7 @@ def test_import_run_by_many_workers_at_once_runs_once(app, begin_work, previewed
         with unit_of_work(SYSTEM) as work:
             return "ran" if run_import(work, previewed, read) is not None else "ended already"
 
-    assert sorted(at_once(app, run)) == [*["ended already"] * (THREADS - 1), "ran"]
+    assert sorted(together(app, *[run] * THREADS)) == [*["ended already"] * (THREADS - 1), "ran"]
     with begin_work() as work:
         assert work.session.scalar(select(func.count()).select_from(RosterEntry)) == len(read.lines)
 
@@ -97,7 +74,7 @@ def test_two_files_for_one_roster_at_once_leave_each_person_once(app, begin_work
         with unit_of_work(SYSTEM) as work:
             return import_file(work, work.session.get_one(Organisation, organisation_id), BODY, invites=False).created_count
 
-    ends = at_once(app, bring)
+    ends = together(app, *[bring] * THREADS)
     assert sorted(ends) == [*[0] * (THREADS - 1), max(ends)]
     with begin_work() as work:
         assert work.session.scalar(select(func.count()).select_from(RosterEntry)) == max(ends)
@@ -110,6 +87,5 @@ def test_import_undone_by_many_at_once_is_undone_once(app, begin_work):
     def undo():
         with unit_of_work(SYSTEM) as work:
             undo_import(work, work.session.get_one(RosterImport, done.id))
-        return "undone"
 
-    assert sorted(at_once(app, undo)) == [*["people.roster_not_done"] * (THREADS - 1), "undone"]
+    assert refused(app, *[undo] * THREADS) == ["people.roster_not_done"] * (THREADS - 1)
