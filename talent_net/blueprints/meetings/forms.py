@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -137,6 +136,6 @@ class TermsForm(Form):
         self.minutes.choices = [(minutes, length_words(minutes)) for minutes in LENGTHS]
 
 
-def place_choices(places: Sequence[Place] = FOR_ADULTS) -> list[tuple[str, str]]:
+def place_choices() -> list[tuple[str, str]]:
     """The places between which two adults choose."""
-    return [(place.value, str(PLACES[place])) for place in places]
+    return [(place.value, str(PLACES[place])) for place in FOR_ADULTS]

@@ -14,6 +14,7 @@ from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting, MeetingNote
 from talent_net.domain.meetings.queries import notes_of
 from talent_net.domain.meetings.rules import CORRECTED_WITHIN, MOST_POINTS
+from talent_net.domain.mentoring.rules.threads import Circle
 from talent_net.kernel.access import can
 from talent_net.web.meeting_parts import meeting_parts
 from talent_net.web.mentorships import ShownPerson, shown_frame, shown_people
@@ -43,11 +44,9 @@ def meeting_page(
 ) -> str:
     """When, where, what about, and what was said."""
     found, gathered = seen_meeting(reading(), public_id)
-    people, circle, actor = shown_people(gathered), gathered.circle, acting()
+    people = shown_people(gathered)
     shown = shown_meeting(found, people, gathered)
-    notes = {row.owner_id is None: row for row in reading().scalars(notes_of(found.id, actor.person_id or 0))}
-    may_book, is_one_of_the_two = can(actor, "meetings.book", circle), can(actor, "meetings.note", circle)
-    is_closed = found.state in {MeetingState.HELD, MeetingState.MISSED}
+    notes = {row.owner_id is None: row for row in reading().scalars(notes_of(found.id, acting().person_id or 0))}
     shared = notes.get(True)
     return render_template(
         "meetings/meeting.html",
@@ -64,11 +63,7 @@ def meeting_page(
         shared=shared,
         shared_by=people.get(shared.updated_by_id or 0) if shared else None,
         own=notes.get(False),
-        may_move=may_book and found.state is MeetingState.BOOKED and not shown.has_begun,
-        may_cancel=is_one_of_the_two and found.state is MeetingState.BOOKED and not shown.has_begun,
-        may_write=may_book and found.state is not MeetingState.CANCELLED,
-        is_one_of_the_two=is_one_of_the_two,
-        may_correct=is_closed and is_one_of_the_two and now() - shown.ends_at <= CORRECTED_WITHIN,
+        **_rights(shown, gathered.circle),
         parts=meeting_parts(found),
         where_form=where_form or WhereForm(formdata=None, data=_where(found, shown)),
         place_hints=PLACE_HINTS,
@@ -78,6 +73,20 @@ def meeting_page(
         own_form=_named(own_form or _note_form(notes.get(False)), "own-note"),
         spent_form=spent_form or SpentForm(formdata=None, data={"spent": found.minutes or found.entry.minutes}),
     )
+
+
+def _rights(shown: ShownMeeting, circle: Circle) -> dict[str, bool]:
+    """What the reader may do with it now."""
+    may_book, is_one_of_the_two = can(acting(), "meetings.book", circle), can(acting(), "meetings.note", circle)
+    is_coming = shown.state is MeetingState.BOOKED and not shown.has_begun
+    is_closed = shown.state in {MeetingState.HELD, MeetingState.MISSED}
+    return {
+        "may_move": may_book and is_coming,
+        "may_cancel": is_one_of_the_two and is_coming,
+        "may_write": may_book and shown.state is not MeetingState.CANCELLED,
+        "is_one_of_the_two": is_one_of_the_two,
+        "may_correct": is_closed and is_one_of_the_two and now() - shown.ends_at <= CORRECTED_WITHIN,
+    }
 
 
 def _note_form(note: MeetingNote | None) -> NoteForm:

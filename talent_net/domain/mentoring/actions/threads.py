@@ -62,16 +62,7 @@ def send_message(
         body=body.strip(),
         sent_at=work.now,
         nonce=nonce,
-        attachments=[
-            ThreadAttachment(
-                name=each.name,
-                media_type=each.media_type,
-                size=len(each.content),
-                content=each.content,
-                preview=each.preview,
-            )
-            for each in attached
-        ],
+        attachments=[_attachment(each) for each in attached],
     )
     work.session.add(message)
     work.session.flush()
@@ -143,6 +134,12 @@ def read_thread(work: Work, mentorship: Mentorship, number: int) -> None:
     upto = min(number, mentorship.last_number)
     if upto > 0 and _move(work, mentorship, work.actor.person_id, upto):
         work.record(ThreadRead(mentorship_id=mentorship.id, person_id=work.actor.person_id, number=upto))
+
+
+def _attachment(file: Attached) -> ThreadAttachment:
+    return ThreadAttachment(
+        name=file.name, media_type=file.media_type, size=len(file.content), content=file.content, preview=file.preview
+    )
 
 
 def _ensure_writer(work: Work, mentorship: Mentorship) -> int:

@@ -86,11 +86,6 @@ def turn_with(turn_id: int) -> Select[RequestTurn]:
     return select(RequestTurn).where(RequestTurn.id == turn_id).options(student, mentor).execution_options(**_ANEW)
 
 
-def turn_locked(turn_id: int) -> Select[RequestTurn]:
-    """A turn that is about to be answered."""
-    return select(RequestTurn).where(RequestTurn.id == turn_id).with_for_update().execution_options(**_ANEW)
-
-
 def requests_of(student_id: int, most: int) -> Select[MentoringRequest]:
     """A student's requests, those that are open first, then the latest."""
     student = joinedload(MentoringRequest.student).options(*at_the_gate())

@@ -94,10 +94,10 @@ def pause_end(choice: str, day: date | None, today: date) -> date:
     return day
 
 
-def check_words(words: str, field: str, most: int = LONGEST_ANSWER) -> None:
+def check_words(words: str, field: str) -> None:
     """Raise RuleBroken when somebody wrote more than can be kept."""
-    if len(words) > most:
-        raise RuleBroken("mentoring.words_long", field, most=most)
+    if len(words) > LONGEST_ANSWER:
+        raise RuleBroken("mentoring.words_long", field, most=LONGEST_ANSWER)
 
 
 def usual_minutes(answers: Iterable[timedelta]) -> int | None:

@@ -9,7 +9,7 @@ import talent_net.domain.office_hours.access  # noqa: F401 - registers the polic
 from talent_net.domain.calendar.actions.entries import cancel_entry, fix_entry, move_entry, reword_entry
 from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
-from talent_net.domain.office_hours.actions.keeping import lapse_sooner, withdraw_kept
+from talent_net.domain.office_hours.actions.keeping import hold_session, lapse_sooner, withdraw_kept
 from talent_net.domain.office_hours.actions.reviewing import ask_watchers_anew
 from talent_net.domain.office_hours.facts import (
     AttendanceNoted,
@@ -21,7 +21,7 @@ from talent_net.domain.office_hours.facts import (
 )
 from talent_net.domain.office_hours.model import GroupSession
 from talent_net.domain.office_hours.queries.kept import kept_in
-from talent_net.domain.office_hours.queries.sessions import guests_of, session_locked, session_with
+from talent_net.domain.office_hours.queries.sessions import guests_of, session_with
 from talent_net.domain.office_hours.rules import (
     CLOSE_AFTER,
     Plan,
@@ -132,8 +132,7 @@ def call_off(work: Work, session_id: int, words: str = "") -> None:
 def close_session(work: Work, session_id: int) -> None:
     """Its hour is over. Idempotent, and nothing happens before its time."""
     ensure(work.actor, "office_hours.carry")
-    work.session.scalars(session_locked(session_id)).all()
-    found: GroupSession | None = work.session.scalars(session_with(session_id)).one_or_none()
+    found = hold_session(work, session_id)
     if found is None or found.closed_at is not None or found.entry.cancelled_at is not None:
         return
     if work.now < found.entry.ends_at + CLOSE_AFTER:
@@ -164,9 +163,7 @@ def plan_closing(work: Work, session_id: int, ends_at: datetime) -> None:
 
 def standing(work: Work, session_id: int) -> GroupSession:
     """The session, held, as long as it is still to come."""
-    work.session.flush()
-    work.session.scalars(session_locked(session_id)).all()
-    found: GroupSession | None = work.session.scalars(session_with(session_id)).one_or_none()
+    found = hold_session(work, session_id)
     if found is None:
         raise NotFound("session")
     if found.entry.cancelled_at is not None:

@@ -14,11 +14,18 @@ from talent_net.domain.office_hours.facts import KeptPlaceWithdrawn, PlaceGivenB
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
 from talent_net.domain.office_hours.queries.kept import kept_in, kept_locked
-from talent_net.domain.office_hours.queries.sessions import give_one, session_locked, take_one
+from talent_net.domain.office_hours.queries.sessions import give_one, session_locked, session_with, take_one
 from talent_net.domain.office_hours.rules import KEPT_BEFORE, kept_until
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
+
+
+def hold_session(work: Work, session_id: int) -> GroupSession | None:
+    """A session as it stands once it is held; None where it is gone."""
+    work.session.flush()
+    work.session.scalars(session_locked(session_id)).all()
+    return work.session.scalars(session_with(session_id)).one_or_none()
 
 
 def seat_guest(work: Work, session: GroupSession, person_id: int, question: str = "", *, is_counted: bool = False) -> GroupPlace:

@@ -18,7 +18,14 @@ from talent_net.domain.mentoring.facts.requests import CoordinatorAsked
 from talent_net.domain.mentoring.model import OPEN_STATES, DeclineReason, MentoringRequest, RequestState, TurnState
 from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
 from talent_net.domain.mentoring.queries.requests import turn_of
-from talent_net.domain.office_hours.actions.keeping import free_seat, hold_kept, keep_seat, seat_guest, withdraw_kept
+from talent_net.domain.office_hours.actions.keeping import (
+    free_seat,
+    hold_kept,
+    hold_session,
+    keep_seat,
+    seat_guest,
+    withdraw_kept,
+)
 from talent_net.domain.office_hours.doorsteps import doorstep_of, step_for
 from talent_net.domain.office_hours.facts import KeptPlaceGivenBack, KeptPlaceLapsed, KeptPlaceTaken
 from talent_net.domain.office_hours.kinds import OfferState
@@ -31,7 +38,7 @@ from talent_net.domain.office_hours.queries.kept import (
     spoken_by,
     waiting_requests,
 )
-from talent_net.domain.office_hours.queries.sessions import place_of, session_locked, session_with
+from talent_net.domain.office_hours.queries.sessions import place_of, session_with
 from talent_net.domain.office_hours.rules import TRIES, can_keep, share_of
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
@@ -57,9 +64,11 @@ def find_place_for(work: Work, request_id: int, only_in: int | None = None) -> K
     for session in _best(work, student, request):
         if only_in not in {None, session.id}:
             continue
-        held = _hold(work, session.id)
+        held = hold_session(work, session.id)
         # Whoever watched over it may have left since it was found.
-        found = keep_seat(work, held, request, held.entry.starts_at) if _may_come(work, student, held) else None
+        if held is None or not _may_come(work, student, held):
+            continue
+        found = keep_seat(work, held, request, held.entry.starts_at)
         if found is not None:
             return found
     return None
@@ -97,7 +106,9 @@ def offer_instead(work: Work, turn_id: int, session: GroupSession) -> KeptPlace:
         raise NotFound("request")
     request = hold_request(work, found[0])
     decline_turn(work, turn_id, DeclineReason.GROUP_INSTEAD)
-    held = _hold(work, session.id)
+    held = hold_session(work, session.id)
+    if held is None:
+        raise NotFound("session")
     if held.entry.cancelled_at is not None or not can_keep(held.entry.starts_at, work.now):
         raise RuleBroken("office_hours.too_soon", "session")
     student = _student(work, request.student_id)
@@ -235,14 +246,6 @@ def _may_come(work: Work, student: Party, session: GroupSession) -> bool:
 def _student(work: Work, person_id: int) -> Party:
     person: Person = work.session.scalars(people_at_the_gate([person_id])).one()
     return party_of(person, frozenset(work.session.scalars(BLOCKED_WITH, {"person_id": person_id})), work.today, work.limits)
-
-
-def _hold(work: Work, session_id: int) -> GroupSession:
-    """The session, held: who watches over it stays so until the place is kept."""
-    work.session.flush()
-    work.session.scalars(session_locked(session_id)).all()
-    found: GroupSession = work.session.scalars(session_with(session_id)).one()
-    return found
 
 
 def _held(work: Work, kept: KeptPlace) -> MentoringRequest | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import talent_net.domain.office_hours.access  # noqa: F401 - registers the policies
 from talent_net.domain.mentoring.queries.people import students_locked
-from talent_net.domain.office_hours.actions.keeping import seat_guest, unseat_guest
+from talent_net.domain.office_hours.actions.keeping import hold_session, seat_guest, unseat_guest
 from talent_net.domain.office_hours.actions.offering import answer_kept
 from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession
 from talent_net.domain.office_hours.queries.kept import kept_for
-from talent_net.domain.office_hours.queries.sessions import calling_of, place_of, session_locked, session_with
+from talent_net.domain.office_hours.queries.sessions import calling_of, place_of
 from talent_net.domain.office_hours.rules import check_question
 from talent_net.domain.people.model import Calling
 from talent_net.kernel.access import ensure
@@ -27,8 +27,7 @@ def take_place(work: Work, session: GroupSession, question: str = "") -> GroupPl
     work.session.flush()
     # Both are held before the gate is asked: what it says of the guest and of who watches is still so when they sit down.
     work.session.scalars(students_locked([person_id])).all()
-    work.session.scalars(session_locked(session.id)).all()
-    found: GroupSession | None = work.session.scalars(session_with(session.id)).one_or_none()
+    found = hold_session(work, session.id)
     if found is None:
         raise NotFound("session")
     mine = work.session.scalars(place_of(found.id, person_id)).one_or_none()

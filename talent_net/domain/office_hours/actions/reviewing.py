@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from talent_net.domain.calendar.actions.entries import remove_attendee
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
-from talent_net.domain.office_hours.actions.keeping import unseat_guest, withdraw_kept
+from talent_net.domain.office_hours.actions.keeping import hold_session, unseat_guest, withdraw_kept
 from talent_net.domain.office_hours.doorsteps import step_for
 from talent_net.domain.office_hours.facts import WatchAskedAnew, WatchEnded
 from talent_net.domain.office_hours.model import GroupSession
 from talent_net.domain.office_hours.queries.kept import kept_in
-from talent_net.domain.office_hours.queries.sessions import guests_of, session_locked, session_with
+from talent_net.domain.office_hours.queries.sessions import guests_of, session_locked
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.model import Person
 from talent_net.kernel.work import Work
@@ -17,10 +17,8 @@ from talent_net.kernel.work import Work
 
 def review_watch(work: Work, session_id: int) -> None:
     """Give pupils' places back where no approved adult is there any more, or the host is verified no more. Idempotent."""
-    work.session.flush()
     # Whoever is about to sit down has done so by then, and is seen; whoever comes later sees what stands here now.
-    work.session.scalars(session_locked(session_id)).all()
-    found: GroupSession | None = work.session.scalars(session_with(session_id)).one_or_none()
+    found = hold_session(work, session_id)
     if found is None or found.entry.cancelled_at is not None or found.entry.starts_at <= work.now:
         return
     if step_for(found, None, work.today, work.limits).is_open_to_pupils:
