@@ -113,7 +113,7 @@ def test_a_pupil_is_thanked_without_scripts_and_the_adult_reads_along(
     mentor.locator(".thread-end input[value=time_over]").check()
     follow(mentor.locator(".thread-end button[type=submit]"))
     mentor.locator("textarea[name=body]").fill("Your questions were a joy.")
-    follow(mentor.get_by_role("button", name="Hand over my thanks"))
+    follow(mentor.get_by_role("button", name="Send my thanks"))
     expect(mentor.locator(".thanks-words")).to_have_text("Your questions were a joy.")
     pupil = open_page("/certificates/", "pupil", language="ja", scheme="dark", width=390)
     expect(pupil.locator(".thanks-words")).to_have_text("Your questions were a joy.")

@@ -10,7 +10,7 @@ from talent_net.web.words import NoticeWords
 WORDS: dict[str, object] = {
     "calendar.past": _l("This is in the past. Please choose a later time."),
     "calendar.too_far": _l("This is more than a year ahead. Please choose an earlier day."),
-    "calendar.not_a_quarter": _l("Please choose a time on a quarter of an hour."),
+    "calendar.not_a_quarter": _l("Please choose a time on the quarter hour."),
     "calendar.length": _l("Please choose a length between %(shortest)s and %(longest)s minutes, in quarters of an hour."),
     "calendar.taken": _l("Somebody who is expected has promised this hour already. Please choose another time."),
     "calendar.no_such_day": _l("There is no such day in the calendar here. Please check it."),

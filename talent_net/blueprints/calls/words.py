@@ -25,13 +25,15 @@ STATES: dict[str, object] = {
     "connected": _l("Connected"),
     "returning": _l("The connection was lost. Reconnecting … Your messages are kept."),
     "gone": _l("The other side has left."),
-    "writing": _l("No direct way was found so far. Please go on in writing: messages get through."),
+    "writing": _l("Sound and picture do not get through yet. Please go on in writing: messages do."),
     "denied": _l(
         "Camera and microphone are not allowed for this page. You can allow them in the browser’s address bar and try again, or join without."
     ),
-    "missing": _l("No camera or microphone was found. You can join without: you see, hear and write."),
+    "missing": _l("No camera or microphone was found. You can join without: you see and hear the other side, and write."),
     "busy": _l("The camera or microphone is in use by another program. Close it and try again, or join without."),
-    "broken": _l("Camera or microphone could not be turned on. You can join without: you see, hear and write."),
+    "broken": _l(
+        "The camera or the microphone could not be turned on. You can join without: you see and hear the other side, and write."
+    ),
     "after_left": _l("You have left the call. Camera and microphone are off."),
     "after_taken": _l("You are in this call in another window now. Camera and microphone are off here."),
     "after_ended": _l("The call has ended. Camera and microphone are off."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import url_for
-from flask_babel import format_date, ngettext
+from flask_babel import format_date, ngettext, pgettext
 from flask_babel import gettext as _
 
 from talent_net.blueprints.certificates.drawing import Sheet
@@ -96,7 +96,7 @@ def sheet_of(found: Certificate) -> Sheet:
             _("Period"),
             _("%(first)s – %(last)s", first=format_date(shown.first_on, "long"), last=format_date(shown.last_on, "long")),
         ),
-        (_("Time"), shown.time),
+        (pgettext("certificate", "Time"), shown.time),
     ]
     if shown.meetings:
         facts.insert(1, (_("Meetings"), ngettext("%(num)s meeting", "%(num)s meetings", shown.meetings)))

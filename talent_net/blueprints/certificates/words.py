@@ -13,7 +13,7 @@ WORDS: dict[str, object] = {
     "certificates.day_too_far": _l("Please choose a day within the next %(most)s months. You can move it again later."),
     "certificates.thanks_empty": _l("Please write a word of thanks."),
     "certificates.thanks_too_long": _l("This is too long: %(length)s of at most %(most)s characters."),
-    "certificates.thanked_already": _l("You have thanked already. Words of thanks are written once."),
+    "certificates.thanked_already": _l("You have already sent your thanks. Words of thanks are written once."),
 }
 NOTICES: dict[str, NoticeWords] = {
     "certificates.planned": NoticeWords(

@@ -20,9 +20,7 @@ WORDS: dict[str, object] = {
     "exchanges.too_late_to_put_back": _l("Withdrawn questions can be put back for 30 minutes; that time is over."),
     "exchanges.recording_too_heavy": _l("This recording is too heavy. At most %(megabytes)s MB are possible."),
     "exchanges.recording_too_long": _l("This recording is too long. At most %(minutes)s minutes are possible."),
-    "exchanges.recording_unknown": _l(
-        "This file is no recording that can be played here. Possible are MP3, M4A, MP4, MOV, WebM, Ogg and WAV."
-    ),
+    "exchanges.recording_unknown": _l("This file cannot be played here. Please choose MP3, M4A, MP4, MOV, WebM, Ogg or WAV."),
     "exchanges.recording_broken": _l("This recording is damaged. Please save it anew, or choose another file."),
     "exchanges.recording_encoding": _l(
         "Not every browser can play this recording. Please use H.264 video or ordinary sound. On an iPhone: Settings, Camera, Formats, "

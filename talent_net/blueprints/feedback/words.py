@@ -17,10 +17,10 @@ WORDS: dict[str, object] = {
 
 _FORM = ("feedback.form", ("public_id",))
 NOTICES: dict[str, NoticeWords] = {
-    "feedback.asked_first": NoticeWords(_l("How was your first meeting? Please tell us in a minute."), *_FORM),
-    "feedback.asked_third": NoticeWords(_l("You have met three times: how does it go? Please tell us in a minute."), *_FORM),
-    "feedback.asked_last": NoticeWords(_l("Your mentorship has ended: how was it? Please tell us in a minute."), *_FORM),
-    "feedback.reminder": NoticeWords(_l("If you have a minute: how does your mentorship go? We ask no more after this."), *_FORM),
+    "feedback.asked_first": NoticeWords(_l("How was your first meeting? It takes a minute to tell us."), *_FORM),
+    "feedback.asked_third": NoticeWords(_l("You have met three times: how is it going? It takes a minute to tell us."), *_FORM),
+    "feedback.asked_last": NoticeWords(_l("Your mentorship has ended: how was it? It takes a minute to tell us."), *_FORM),
+    "feedback.reminder": NoticeWords(_l("If you have a minute: how is your mentorship going? We will not ask again."), *_FORM),
     "feedback.help_wanted": NoticeWords(
         _l("Somebody in a mentorship would like a coordinator to get in touch."), "feedback.below"
     ),
@@ -28,6 +28,6 @@ NOTICES: dict[str, NoticeWords] = {
 # What the form is called, and what coordinators read of when it was asked.
 STAGES: dict[Stage, tuple[object, object]] = {
     Stage.FIRST: (_l("How was your first meeting?"), _l("After the first meeting")),
-    Stage.THIRD: (_l("You have met three times. How does it go?"), _l("After the third meeting")),
+    Stage.THIRD: (_l("You have met three times. How is it going?"), _l("After the third meeting")),
     Stage.LAST: (_l("How was your mentorship?"), _l("At the end")),
 }

@@ -25,7 +25,7 @@ class GoalForm(Form):
     """A goal."""
 
     title = StringField(_l("Goal"), [InputRequired(_MISSING)])
-    why = TextAreaField(_l("Why, and how you notice that you are there"), [Optional()])
+    why = TextAreaField(_l("Why, and how you will know that you have reached it"), [Optional()])
     due_on = DateField(lazy_pgettext("due", "Until"), [Optional()])
 
     def wanted(self, today: date) -> WantedGoal:

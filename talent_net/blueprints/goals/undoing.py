@@ -13,7 +13,7 @@ KEPT = "goals_undo"
 WORDS: dict[str, object] = {
     "item_done": _l("Done. Well done!"),
     "item_removed": _l("It was removed from the list."),
-    "milestone_done": _l("A step further."),
+    "milestone_done": _l("One step further."),
     "milestone_removed": _l("The step was removed."),
     "goal_reached": _l("You have reached a goal. Congratulations!"),
     "goal_dropped": _l("The goal was dropped."),

@@ -12,7 +12,7 @@ WORDS: dict[str, object] = {
     "goals.title_missing": _l("Please say it in a few words."),
     "goals.title_too_long": _l("Please say it more briefly: at most %(most)s characters."),
     "goals.why_too_long": _l("Please write less: at most %(most)s letters."),
-    "goals.due_is_over": _l("Please choose a day that is to come, or today."),
+    "goals.due_is_over": _l("Please choose today or a day to come."),
     "goals.due_too_far": _l("Please choose a day within the next six years."),
     "goals.owner_missing": _l("Please choose who does it."),
     "goals.too_many_goals": _l(

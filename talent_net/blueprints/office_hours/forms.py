@@ -122,4 +122,4 @@ class CancelForm(Form):
 class AttendanceForm(Form):
     """Who had come."""
 
-    attended = SelectMultipleField(_l("Who had come?"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
+    attended = SelectMultipleField(_l("Who came?"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))

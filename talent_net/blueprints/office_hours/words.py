@@ -75,10 +75,12 @@ NOTICES: dict[str, NoticeWords] = {
     "office_hours.taken": NoticeWords(_l("Somebody comes to your session."), *_SESSION),
     "office_hours.given_back": NoticeWords(_l("A place in your session is free again."), *_SESSION),
     "office_hours.unwatched": NoticeWords(
-        _l("Nobody of the programme can be at a session to which you wanted to come. Your place is given back; here are others."),
+        _l(
+            "Nobody from the programme can be at a session to which you wanted to come. Your place is given back; here are others."
+        ),
         "office_hours.sessions",
     ),
-    "office_hours.over": NoticeWords(_l("Your session is over. Who had come?"), *_SESSION),
+    "office_hours.over": NoticeWords(_l("Your session is over. Who came?"), *_SESSION),
     "office_hours.watch_wanted": NoticeWords(_l("A mentor would like to open a session to pupils. Can you be there?"), *_SESSION),
     "office_hours.watch_begun": NoticeWords(
         _l("An officer of the programme is at your session: pupils can take places now."), *_SESSION

@@ -92,7 +92,7 @@ def test_it_speaks_its_owners_language_whoever_asks(app: Flask, client: FlaskCli
         fix(work, STARTS, two.student)
     answer = client.get(address_of(app, feed), headers={"Accept-Language": "en"})
     assert "SUMMARY:マイカレンダー" in answer.text
-    assert "X-WR-CALNAME:talent_netの予定" in answer.text
+    assert "X-WR-CALNAME:talent_net の予定" in answer.text
     assert "DTSTART;TZID=Asia/Tokyo:20270316T070000" in answer.text
 
 

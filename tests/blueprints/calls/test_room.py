@@ -95,7 +95,7 @@ def test_a_cancelled_meeting_has_none(begin_work: BeginWork, sign_in: SignIn) ->
     with begin_work() as work:
         work.session.execute(update(Meeting).where(Meeting.id == meeting.id).values(state=MeetingState.CANCELLED))
     answer = sign_in(meeting.two.mentor).get(path(meeting))
-    assert "This call does not take place" in answer.text
+    assert "This call will not take place" in answer.text
     assert "call-room" not in answer.text
     assert CAMERA not in answer.headers["Permissions-Policy"]
 

@@ -78,7 +78,7 @@ def test_thanks_are_written_read_and_deleted(sign_in: SignIn, begin_work: BeginW
         for address in (page(two), "/certificates/", "/mentoring/desk", f"/reports/of/certificates.thanks/{public_id}"):
             assert "doors" not in person.get(address).text
         assert "These words were deleted" in person.get(page(two)).text
-    assert "Hand over my thanks" not in student.get(page(two)).text
+    assert "Send my thanks" not in student.get(page(two)).text
     assert student.post(page(two, "/thanks"), data={"body": "Call me"}).status_code == 422
 
 

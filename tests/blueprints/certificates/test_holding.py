@@ -39,7 +39,7 @@ def test_whoever_ends_is_led_to_certificate_and_thanks(sign_in: SignIn, begin_wo
     assert answer.location == f"/certificates/of/{two.public_id}"
     after = student.get(answer.location).text
     assert "We have reached what we set out for" in after
-    assert "Hand over my thanks" in after
+    assert "Send my thanks" in after
     assert "End this mentorship" not in after
     (mine,) = [each for each in certificates(begin_work) if each.holder_id == two.student]
     assert f"/certificates/{mine.public_id}" in after

@@ -74,7 +74,7 @@ def test_from_the_question_to_the_answer_without_scripts(app: Flask, sign_in: Si
     assert "By the sea." in read
     assert "<audio" in read
     run_until_done(app)
-    assert [mail["Subject"] for mail in letters(app)][-1] == "The answers to your questions are there"
+    assert [mail["Subject"] for mail in letters(app)][-1] == "The answers to your questions are here"
     assert "Time spent: 45 minutes" in mentor.get(f"/mentoring/mentorships/{two.public_id}").text
 
 
@@ -97,7 +97,7 @@ def test_what_was_typed_stays_in_a_form_that_is_refused(sign_in: SignIn, begin_w
     own, (question,), _ = addresses(begin_work, exchange_id)
     assert student.post(f"{own}/edit", data={"question_1": " "}).status_code == 422
     refused = send_answer(mentor, question, "Half of it", b"<html>no sound</html>", "voice.mp3")
-    assert (refused.status_code, "no recording that can be played" in refused.text, "Half of it" in refused.text) == (
+    assert (refused.status_code, "This file cannot be played here" in refused.text, "Half of it" in refused.text) == (
         422,
         True,
         True,
@@ -233,7 +233,7 @@ def test_questions_wait_on_the_home_page_and_the_desk_and_lapse_kindly(
     assert "found no answer in time" in student.get("/notices/").text
     assert "Nothing is lost" in mentor.get("/notices/").text
     assert "questions wait for you" not in mentor.get("/home").text
-    assert "Time is over" in student.get(page(two)).text
+    assert "Time is up" in student.get(page(two)).text
     assert student.post(page(two), data=ASKED).status_code == 303
 
 

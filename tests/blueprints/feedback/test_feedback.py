@@ -90,7 +90,7 @@ def test_both_are_told_an_hour_later_and_reminded_once(
     )
     # Nobody is asked for ever: the home page, too, keeps quiet in the end.
     assert 'id="feedback"' not in sign_in(two.mentor).get("/home").text
-    assert [mail["Subject"] for mail in letters(app)[before + 2 :]] == ["If you have a minute: how does your mentorship go?"]
+    assert [mail["Subject"] for mail in letters(app)[before + 2 :]] == ["If you have a minute: how is your mentorship going?"]
 
 
 def test_it_is_asked_after_the_third_and_at_the_end(app: Flask, begin_work: BeginWork, two: Two) -> None:
@@ -188,7 +188,7 @@ def test_a_call_for_help_is_heard_at_once_and_looked_after(app: Flask, begin_wor
     assert POOR["words"] in listed
     assert "Asks us to get in touch" in listed
     done = browser.post(f"{address}/settle", follow_redirects=True).text
-    assert "It is looked after." in done
+    assert "It is marked as looked after." in done
     assert rows(app)[0].settled_by_id == coordinator
     assert "Feedback that needs follow-up" in browser.get("/mentoring/console/").text
     assert "It waits to be looked after again." in browser.post(f"{address}/unsettle", follow_redirects=True).text

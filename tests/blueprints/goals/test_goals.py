@@ -67,8 +67,8 @@ def test_a_goal_goes_its_way(sign_in: SignIn, two: Two) -> None:
     assert 'value="0" max="2"' in shown
     first, second = re.findall(r"/goals/steps/(\w+)/tick", shown)[::2][:2]
     assert "1 of 2 done" in (ticked := student.post(f"/goals/steps/{first}/tick", follow_redirects=True)).text
-    assert "A step further." in ticked.text
-    assert "A step further." not in student.get(page(two)).text
+    assert "One step further." in ticked.text
+    assert "One step further." not in student.get(page(two)).text
     assert "0 of 2 done" in undo(student, ticked).text
     student.post(f"/goals/steps/{second}/move", data={"position": "1"})
     student.post(f"/goals/steps/{first}/edit", data={"title": "uno"})
@@ -149,7 +149,7 @@ def test_what_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost(
     ):
         for typed, said in (
             ({"title": "", "due_on": ""}, "Please say it in a few words."),
-            ({"title": "Kept words", "due_on": over}, "Please choose a day that is to come, or today."),
+            ({"title": "Kept words", "due_on": over}, "Please choose today or a day to come."),
             ({"title": "Kept words" + "x" * 200, "due_on": ""}, "at most 200 characters"),
         ):
             answer = student.post(address, data={**{f"{prefix}{name}": value for name, value in typed.items()}, **more})

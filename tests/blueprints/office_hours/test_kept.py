@@ -130,7 +130,7 @@ def test_the_mail_leads_to_a_page_that_answers_nothing_by_itself(
     assert "zoom.us" not in page.text
     assert state(app)[1] == [OfferState.KEPT]
     answer = visitor.post(address, data={"answer": "take"})
-    assert "You have a place" in answer.text
+    assert "The place is yours" in answer.text
     assert state(app) == (RequestState.IN_OFFICE_HOUR, [OfferState.TAKEN], 1)
     assert visitor.post(address, data={"answer": "give_back"}).status_code == 409
     assert visitor.get(f"{address}x").status_code == 404
@@ -203,7 +203,7 @@ def test_a_mentor_offers_a_group_instead_and_the_student_takes_it(
     app: Flask, sign_in: SignIn, begin_work: BeginWork, asked: Asked
 ) -> None:
     mentor = sign_in(asked.mentor)
-    assert "You hold no session with room in the coming days." in mentor.get(asked.turn).text
+    assert "You have no session with free places in the coming days." in mentor.get(asked.turn).text
     session = mentors_own(begin_work, asked)
     assert "My circle" in mentor.get(asked.turn).text
     refused = mentor.post(f"{asked.turn}/group", data={"session": "nothing"})

@@ -205,7 +205,7 @@ def test_once_it_is_over_the_host_says_who_had_come(
     run_until_done(app)
     host = sign_in(people.host)
     assert notices(app, people.host)[-1] == "office_hours.over"
-    assert "Who had come?" in host.get(people.session).text
+    assert "Who came?" in host.get(people.session).text
     host.post(f"{people.session}/attendance", data={"attended": [str(people.student), "999", "x"]})
     with app.app_context():
         assert reading().scalars(select(GroupPlace.attended)).all() == [True]

@@ -63,7 +63,7 @@ def switch_off() -> Response:
     """Have no private address any more."""
     with unit_of_work() as work:
         drop_feed(work, signed_in().person_id)
-    flash(_("The private address is switched off. Whoever has it reads nothing more."), "success")
+    flash(_("The private address is switched off. Nobody can read your appointments with it any more."), "success")
     return redirect(url_for("calendar.index", _anchor="address"), 303)
 
 

@@ -85,7 +85,7 @@ def revoke(public_id: str) -> Page:
         return _certificate_page(_seen(reading(), public_id, "certificates.revoke"), form), 422
     with unit_of_work() as work:
         revoke_certificate(work, _seen(work.session, public_id, "certificates.revoke"), Withdrawal(form.reason.data))
-    flash(_("The certificate is withdrawn. Whoever verifies it reads so from now on, and its holder is told why."), "success")
+    flash(_("The certificate is withdrawn. Whoever verifies it sees that from now on, and its holder is told why."), "success")
     return redirect(url_for("certificates.certificate", public_id=public_id), 303)
 
 

@@ -70,7 +70,7 @@ def averages() -> str:
 @bp.post("/<public_id:public_id>/settle")
 @needs("feedback.settle")
 def settle(public_id: str) -> Response:
-    """It is looked after."""
+    """It is marked as looked after."""
     with unit_of_work() as work:
         settle_feedback(work, _seen(work.session, public_id))
     session[SETTLED] = public_id

@@ -158,4 +158,4 @@ def _put_step_back(work: Work, _mentorship: Mentorship, was: dict[str, Any]) -> 
 
 
 def _edit_page(item: ActionItem, gathered: Gathered, form: ItemForm) -> str:
-    return edit_page(gathered, form, _("Change what is to do"), url_for("goals.edit_item", public_id=item.public_id))
+    return edit_page(gathered, form, _("Change what there is to do"), url_for("goals.edit_item", public_id=item.public_id))

@@ -100,7 +100,7 @@ def _answered(kept: KeptPlace, actor: Actor, action: str, *, is_me: bool) -> Pag
         return _again(public_id, actor, action, _("This place cannot be taken any more. Your request goes on as before."))
     if not is_me:
         return render_template("office_hours/kept_answered.html", takes=takes)
-    taken = _("You have a place. Where it is stands below; you can give it back until it begins.")
+    taken = _("You have a place. You find below where it is; you can give your place back until it begins.")
     flash(taken if takes else _("The place is free for somebody else. Your request goes on."), "success")
     return redirect(address, 303)
 

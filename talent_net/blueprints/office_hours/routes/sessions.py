@@ -111,7 +111,7 @@ def take(public_id: str) -> Page:
         take_place(work, seen_session(work.session, public_id), form.question.data or "")
     if form.errors:
         return session_page(public_id, form), 422
-    flash(_("You have a place. Where it is stands below; you can give it back until it begins."), "success")
+    flash(_("You have a place. You find below where it is; you can give your place back until it begins."), "success")
     return redirect(url_for("office_hours.session", public_id=public_id), 303)
 
 
@@ -119,7 +119,7 @@ def take(public_id: str) -> Page:
 @needs("office_hours.list")
 def give_back(public_id: str) -> Response:
     """Give it back."""
-    return _changed(public_id, give_place_back, _("Your place is free for somebody else. Thank you for saying so."))
+    return _changed(public_id, give_place_back, _("Your place is free for somebody else. Thank you for telling us."))
 
 
 @bp.post("/<public_id:public_id>/watch")

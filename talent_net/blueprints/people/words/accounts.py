@@ -99,7 +99,7 @@ HEADINGS: dict[str, object] = {
     "ends_planned": _l("Ends of mentorships that I planned"),
     "goals": _l("Goals that I wrote down"),
     "action_items": _l("What I promised to do"),
-    "feedback": _l("How I said that it goes"),
+    "feedback": _l("How I said it was going"),
     "sessions_held": _l("Office hours and group sessions that I held"),
     "session_places": _l("Places I had in office hours and group sessions"),
     "session_places_kept": _l("Places that were kept for me"),
