@@ -24,7 +24,7 @@ from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.office_hours.conftest import People
 from tests.blueprints.office_hours.test_sessions import NEW
 from tests.domain.mentoring.threads import actor_at_noon
-from tests.domain.office_hours.test_offering import unanswered
+from tests.domain.office_hours.sessions import unanswered
 from tests.factories.mentoring import make_mentor
 from tests.factories.office_hours import LINK, hold
 from tests.harness.apps import NOON, BeginWork, MakeApp, SignIn
