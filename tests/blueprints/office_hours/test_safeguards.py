@@ -23,8 +23,8 @@ from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.office_hours.conftest import People
 from tests.blueprints.office_hours.test_sessions import NEW
-from tests.domain.mentoring.test_races import actor_of
-from tests.domain.office_hours.test_offering import unanswered
+from tests.domain.mentoring.threads import actor_at_noon
+from tests.domain.office_hours.sessions import unanswered
 from tests.factories.mentoring import make_mentor
 from tests.factories.office_hours import LINK, hold
 from tests.harness.apps import NOON, BeginWork, MakeApp, SignIn
@@ -86,7 +86,7 @@ def test_whoever_loses_a_place_that_was_kept_is_told_and_another_is_looked_for(
 
 def test_guests_hear_that_a_host_has_left(app: Flask, sign_in: SignIn, begin_work: BeginWork, people: People) -> None:
     sign_in(people.student).post(f"{people.session}/take")
-    with begin_work(actor_of(app, people.host), NOON) as work:
+    with begin_work(actor_at_noon(app, people.host), NOON) as work:
         erase_person(work, work.session.scalars(account(people.host)).one())
     run_until_done(app)
     assert notices(app, people.student)[-1] == "office_hours.gone"

@@ -20,8 +20,7 @@ from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from tests.domain.certificates.together import end
-from tests.domain.mentoring.test_races import actor_of as actor_behind
-from tests.domain.mentoring.threads import Two, notices_of, thread, two_adults, watched_pupil, work_of
+from tests.domain.mentoring.threads import Two, actor_at_noon, notices_of, thread, two_adults, watched_pupil, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork
 from tests.harness.races import together, try_to
@@ -152,7 +151,7 @@ def test_thanks_are_reported_by_those_who_read_them(begin_work: BeginWork, pupil
 
 def test_thanks_sent_twice_in_one_moment_are_written_once(app: Flask, begin_work: BeginWork, two: Two) -> None:
     ended(begin_work, two)
-    student = actor_behind(app, two.student)
+    student = actor_at_noon(app, two.student)
     told: list[str] = []
 
     def press() -> None:

@@ -17,8 +17,7 @@ from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
 from tests.domain.exchanges.acting import ask, exchange, keep
-from tests.domain.mentoring.test_thread_races import actors
-from tests.domain.mentoring.threads import thread, two_adults
+from tests.domain.mentoring.threads import both_actors, thread, two_adults
 from tests.harness.apps import BeginWork
 from tests.harness.races import together
 
@@ -27,7 +26,7 @@ WINDOWS = 6
 
 def test_many_windows_ask_once(app: Flask, begin_work: BeginWork) -> None:
     two = two_adults(begin_work)
-    student, _mentor = actors(begin_work, two)
+    student, _mentor = both_actors(begin_work, two)
     refused: list[str] = []
 
     def ask_now() -> None:
@@ -69,7 +68,7 @@ def test_sending_and_withdrawing_at_once_do_one_of_the_two(app: Flask, begin_wor
     two = two_adults(begin_work)
     exchange_id = ask(begin_work, two, "One thing?")
     keep(begin_work, two.mentor, exchange_id, 1)
-    student, mentor = actors(begin_work, two)
+    student, mentor = both_actors(begin_work, two)
     done: list[str] = []
 
     def send() -> None:

@@ -13,8 +13,7 @@ from talent_net.domain.mentoring.queries.threads import mentorship_with_id
 from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading
-from tests.domain.mentoring.test_races import actor_of
-from tests.domain.mentoring.threads import Two, two_adults
+from tests.domain.mentoring.threads import Two, actor_at_noon, two_adults
 from tests.factories.goals import make_goal
 from tests.harness.apps import BeginWork
 from tests.harness.races import together, try_to
@@ -36,7 +35,7 @@ def count(app: Flask, two: Two) -> int:
 
 
 def test_of_six_goals_set_at_once_one_finds_room(app: Flask, nine: Two) -> None:
-    actor = actor_of(app, nine.student)
+    actor = actor_at_noon(app, nine.student)
 
     def set_one(work: Work) -> None:
         mentorship = work.session.scalars(mentorship_with_id(nine.id)).one()

@@ -19,18 +19,13 @@ from talent_net.domain.mentoring.model import (
     RequestTurn,
     TurnState,
 )
-from talent_net.domain.mentoring.queries.people import people_at_the_gate
-from talent_net.kernel.access import SYSTEM, Actor
+from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.work import Work
-from talent_net.web.work import reading, unit_of_work
+from talent_net.web.work import reading
+from tests.domain.mentoring.threads import actor_at_noon
 from tests.factories.mentoring import acting_as, ask, draft_of, make_mentor, make_student
 from tests.harness.apps import NOON, BeginWork
 from tests.harness.races import together, try_to
-
-
-def actor_of(app: Flask, person_id: int) -> Actor:
-    with app.app_context(), unit_of_work(SYSTEM, NOON) as work:
-        return acting_as(work.session.scalars(people_at_the_gate([person_id])).one(), work)
 
 
 def turn_of(work: Work, request: MentoringRequest) -> int:
@@ -48,7 +43,7 @@ def last_place(begin_work: BeginWork) -> tuple[int, list[int]]:
 
 def test_of_two_who_want_the_last_place_one_has_it(app: Flask, last_place: tuple[int, list[int]]) -> None:
     mentor_id, turns = last_place
-    actor, told = actor_of(app, mentor_id), list[str]()
+    actor, told = actor_at_noon(app, mentor_id), list[str]()
     together(app, *(partial(try_to, told, actor, partial(accept_turn, turn_id=turn)) for turn in turns))
     assert sorted(told) == ["done", "mentoring.full"]
     with app.app_context():

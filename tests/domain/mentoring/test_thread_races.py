@@ -15,17 +15,12 @@ from talent_net.domain.mentoring.model import Mentorship, ThreadMessage, ThreadR
 from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.errors import RuleBroken
 from talent_net.web.work import reading, unit_of_work
-from tests.domain.mentoring.threads import Two, actor_for, thread, two_adults
+from tests.domain.mentoring.threads import Two, both_actors, thread, two_adults
 from tests.harness.apps import BeginWork
 from tests.harness.races import together
 
 WRITERS = 8
 EACH = 4
-
-
-def actors(begin_work: BeginWork, two: Two) -> tuple[Actor, Actor]:
-    with begin_work() as work:
-        return actor_for(work, two.student), actor_for(work, two.mentor)
 
 
 def write(two: Two, actor: Actor, body: str, nonce: str = "") -> None:
@@ -41,7 +36,7 @@ def written(app: Flask, two: Two) -> list[tuple[int, str]]:
 
 def test_eight_writers_at_once_leave_no_gap_and_lose_nothing(app: Flask, begin_work: BeginWork) -> None:
     two = two_adults(begin_work)
-    both = actors(begin_work, two)
+    both = both_actors(begin_work, two)
 
     def write_some(writer: int) -> None:
         for turn in range(EACH):
@@ -78,14 +73,14 @@ def test_counting_first_and_writing_afterwards_gives_one_number_twice(app: Flask
 
 def test_one_message_sent_by_eight_tries_at_once_is_written_once(app: Flask, begin_work: BeginWork) -> None:
     two = two_adults(begin_work)
-    student, _ = actors(begin_work, two)
+    student, _ = both_actors(begin_work, two)
     together(app, *(partial(write, two, student, "Hello", "nonce") for _ in range(WRITERS)))
     assert written(app, two) == [(1, "Hello")]
 
 
 def test_nobody_writes_behind_the_back_of_who_ends_it(app: Flask, begin_work: BeginWork) -> None:
     two = two_adults(begin_work)
-    student, mentor = actors(begin_work, two)
+    student, mentor = both_actors(begin_work, two)
     refused: list[str] = []
 
     def write_on() -> None:
@@ -109,7 +104,7 @@ def test_nobody_writes_behind_the_back_of_who_ends_it(app: Flask, begin_work: Be
 
 def test_two_windows_of_one_reader_end_at_the_further_number(app: Flask, begin_work: BeginWork) -> None:
     two = two_adults(begin_work)
-    student, mentor = actors(begin_work, two)
+    student, mentor = both_actors(begin_work, two)
     with app.app_context():
         for turn in range(8):
             write(two, mentor, str(turn))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 
 from talent_net.domain.mentoring.actions.threads import send_message
@@ -19,12 +20,13 @@ from talent_net.domain.people.actors import actor_of
 from talent_net.domain.people.model import Person, Role
 from talent_net.domain.people.queries.accounts import account
 from talent_net.domain.people.queries.blocks import BLOCKED_WITH
-from talent_net.kernel.access import Actor
+from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work
+from talent_net.web.work import unit_of_work
 from tests.factories.mentoring import make_mentor, make_mentorship, make_pupil, make_student
 from tests.factories.people import make_organisation, make_person
-from tests.harness.apps import BeginWork
+from tests.harness.apps import NOON, BeginWork
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,18 @@ def actor_for(work: Work, person_id: int) -> Actor:
     person: Person = work.session.scalars(account(person_id)).one()
     blocked = work.session.scalars(BLOCKED_WITH, {"person_id": person_id})
     return actor_of(person, work.today, work.limits, blocked)
+
+
+def both_actors(begin_work: BeginWork, two: Two) -> tuple[Actor, Actor]:
+    """The student and the mentor."""
+    with begin_work() as work:
+        return actor_for(work, two.student), actor_for(work, two.mentor)
+
+
+def actor_at_noon(app: Flask, person_id: int) -> Actor:
+    """A person as they act at noon, whatever the clock says."""
+    with app.app_context(), unit_of_work(SYSTEM, NOON) as work:
+        return actor_for(work, person_id)
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from talent_net.domain.mentoring.actions.carrying import pass_on_request
 from talent_net.domain.mentoring.model import (
     DeclineReason,
     MentoringRequest,
-    RequestEvent,
     RequestState,
     RequestTurn,
     TurnState,
@@ -22,28 +21,11 @@ from talent_net.domain.office_hours.actions.offering import (
 )
 from talent_net.domain.office_hours.actions.places import take_place
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
-from talent_net.domain.office_hours.queries.sessions import session_with
 from talent_net.kernel.access import SYSTEM
-from talent_net.kernel.errors import NotAllowed, RuleBroken
+from talent_net.kernel.errors import NotAllowed
+from tests.domain.office_hours.sessions import DAYS, events, fresh, refused
 from tests.factories.mentoring import as_, ask, make_mentor, make_student
 from tests.factories.office_hours import hold, plan_of
-
-DAYS = timedelta(days=1)
-
-
-def fresh(work, session):
-    return work.session.scalars(session_with(session.id)).one()
-
-
-def refused(deed):
-    with pytest.raises(RuleBroken) as broken:
-        deed()
-    return broken.value.code
-
-
-def events(work, request):
-    found = select(RequestEvent.kind).where(RequestEvent.request_id == request.id).order_by(RequestEvent.id)
-    return list(work.session.scalars(found))
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from talent_net.domain.office_hours.actions.holding import (
 )
 from talent_net.domain.office_hours.actions.places import take_place
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession
-from talent_net.domain.office_hours.queries.sessions import session_with
 from talent_net.domain.outbox.model import OutboxRow
 from talent_net.domain.people.model import Offer, OfferKind
 from talent_net.kernel.access import SYSTEM
-from talent_net.kernel.errors import NotAllowed, RuleBroken
+from talent_net.kernel.errors import NotAllowed
+from tests.domain.office_hours.sessions import fresh, refused
 from tests.factories.mentoring import as_, make_mentor, make_pupil, make_student
 from tests.factories.office_hours import hold, in_person, plan_of
 from tests.factories.people import make_organisation, make_person
@@ -31,16 +31,6 @@ HOUR = timedelta(hours=1)
 
 def names(work):
     return [fact.name for fact in work.facts]
-
-
-def fresh(work, session):
-    return work.session.scalars(session_with(session.id)).one()
-
-
-def refused(deed):
-    with pytest.raises(RuleBroken) as broken:
-        deed()
-    return broken.value.code
 
 
 def test_a_mentor_holds_a_session_and_the_hour_is_theirs(work):

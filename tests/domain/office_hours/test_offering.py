@@ -5,12 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from talent_net.domain.mentoring.actions.carrying import lapse_turn
-from talent_net.domain.mentoring.model import (
-    RequestEvent,
-    RequestState,
-    RequestTurn,
-)
+from talent_net.domain.mentoring.model import RequestState
 from talent_net.domain.office_hours.actions.holding import cancel_session, move_session
 from talent_net.domain.office_hours.actions.offering import (
     answer_kept,
@@ -25,42 +20,13 @@ from talent_net.domain.office_hours.actions.places import take_place
 from talent_net.domain.office_hours.actions.watching import begin_watch
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupPlace, KeptPlace
-from talent_net.domain.office_hours.queries.sessions import session_with
 from talent_net.domain.people.model import ProfileLanguage, Role, WeeklyHours
 from talent_net.kernel.access import SYSTEM
-from talent_net.kernel.errors import NotAllowed, RuleBroken
+from talent_net.kernel.errors import NotAllowed
+from tests.domain.office_hours.sessions import DAYS, events, fresh, refused, unanswered
 from tests.factories.mentoring import as_, ask, make_mentor, make_pupil, make_student
 from tests.factories.office_hours import hold, in_person, plan_of
 from tests.factories.people import make_organisation, make_person
-
-DAYS = timedelta(days=1)
-
-
-def fresh(work, session):
-    return work.session.scalars(session_with(session.id)).one()
-
-
-def refused(deed):
-    with pytest.raises(RuleBroken) as broken:
-        deed()
-    return broken.value.code
-
-
-def unanswered(work, student=None):
-    """A request that lapsed on its only wish: it lies with the coordinators."""
-    student = student or make_student(work)
-    request = ask(work, student, make_mentor(work))
-    turn_id = work.session.scalars(select(RequestTurn.id).where(RequestTurn.request_id == request.id)).one()
-    at, work.now, work.actor = work.now, work.now + 7 * DAYS, SYSTEM
-    lapse_turn(work, turn_id)
-    work.now = at
-    assert request.state is RequestState.WITH_COORDINATOR
-    return student, request
-
-
-def events(work, request):
-    found = select(RequestEvent.kind).where(RequestEvent.request_id == request.id).order_by(RequestEvent.id)
-    return list(work.session.scalars(found))
 
 
 def keep(work, request):

@@ -19,30 +19,13 @@ from talent_net.domain.office_hours.actions.watching import (
 from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, GroupWatcher
 from talent_net.domain.office_hours.queries.sessions import session_with
-from talent_net.domain.people.model import Block, Role, Verification
+from talent_net.domain.people.model import Block, Verification
 from talent_net.kernel.access import SYSTEM, can
-from talent_net.kernel.errors import NotAllowed, RuleBroken
-from tests.factories.mentoring import acting_as, as_, make_mentor, make_pupil, make_student
+from talent_net.kernel.errors import NotAllowed
+from tests.domain.office_hours.sessions import acting_with_blocks, everybody, fresh, guests, refused
+from tests.factories.mentoring import acting_as, as_, make_mentor, make_student
 from tests.factories.office_hours import hold, in_person, plan_of
-from tests.factories.people import make_organisation, make_person
-
-
-def fresh(work, session):
-    return work.session.scalars(session_with(session.id)).one()
-
-
-def refused(deed):
-    with pytest.raises(RuleBroken) as broken:
-        deed()
-    return broken.value.code
-
-
-def guests(work):
-    return sorted(work.session.scalars(select(GroupPlace.person_id)))
-
-
-def acting_with_blocks(work, person, *others):
-    return acting_as(person, work, [other.id for other in others])
+from tests.factories.people import make_person
 
 
 def test_a_student_takes_a_place_with_a_question_and_gives_it_back(work):
@@ -111,13 +94,6 @@ def test_whom_the_gate_keeps_away_neither_sees_nor_takes(work, who):
     with pytest.raises(NotAllowed):
         take_place(work, found)
     assert guests(work) == []
-
-
-def everybody(work):
-    school = make_organisation(work)
-    host, student, pupil = make_mentor(work), make_student(work), make_pupil(work, school)
-    officer = make_person(work, roles=(Role.SAFEGUARDING,))
-    return host, student, pupil, officer
 
 
 def test_pupils_see_a_session_only_while_an_officer_is_there(work):

@@ -24,7 +24,7 @@ from talent_net.kernel.access import SYSTEM, Actor, can
 from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.work import limits, reading, unit_of_work
-from tests.domain.mentoring.test_races import actor_of
+from tests.domain.mentoring.threads import actor_at_noon
 from tests.factories.mentoring import as_, ask, make_mentor, make_pupil, make_student
 from tests.factories.office_hours import hold, in_person, plan_of
 from tests.factories.people import make_organisation, make_person
@@ -46,7 +46,7 @@ def last_place(begin_work: BeginWork) -> tuple[int, list[int]]:
 
 def test_of_many_who_want_the_last_place_one_has_it(app: Flask, begin_work: BeginWork) -> None:
     session_id, students = last_place(begin_work)
-    actors, told = [actor_of(app, student) for student in students], list[str]()
+    actors, told = [actor_at_noon(app, student) for student in students], list[str]()
     together(app, *(partial(try_to, told, actor, partial(take, session_id=session_id)) for actor in actors))
     assert sorted(told) == ["done", *["office_hours.full"] * (MANY - 1)]
     with app.app_context():
@@ -97,7 +97,7 @@ def test_a_place_that_lapses_while_it_is_taken_is_one_of_the_two(app: Flask, beg
     with app.app_context():
         kept = reading().scalars(select(KeptPlace)).one()
         kept_id, kept_until = kept.id, kept.kept_until
-    actor, told = actor_of(app, student_id), list[str]()
+    actor, told = actor_at_noon(app, student_id), list[str]()
 
     def answer() -> None:
         try:
@@ -138,7 +138,7 @@ def leave(work: Work, session_id: int) -> None:
 
 def test_no_pupil_sits_down_while_the_officer_leaves(app: Flask, begin_work: BeginWork) -> None:
     session_id, officer_id, pupils = watched(begin_work)
-    officer, actors, told = actor_of(app, officer_id), [actor_of(app, pupil) for pupil in pupils], list[str]()
+    officer, actors, told = actor_at_noon(app, officer_id), [actor_at_noon(app, pupil) for pupil in pupils], list[str]()
 
     def come(actor: Actor) -> None:
         with suppress(NotAllowed):
@@ -156,7 +156,7 @@ def test_no_pupil_sits_down_while_the_officer_leaves(app: Flask, begin_work: Beg
 def test_asking_the_gate_and_sitting_down_later_leaves_a_pupil_alone(app: Flask, begin_work: BeginWork) -> None:
     """The control: the officer is there when the pupil looks, and gone when the pupil sits down."""
     session_id, officer_id, pupils = watched(begin_work)
-    officer, pupil = actor_of(app, officer_id), actor_of(app, pupils[0])
+    officer, pupil = actor_at_noon(app, officer_id), actor_at_noon(app, pupils[0])
     looked, left, saw = Barrier(2), Barrier(2), list[bool]()
 
     def look_then_sit() -> None:

@@ -14,8 +14,7 @@ from talent_net.domain.office_hours.model import GroupPlace, GroupWatcher, KeptP
 from talent_net.domain.people.model import Block, Role, SchoolStage
 from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.errors import NotAllowed
-from tests.domain.office_hours.test_offering import DAYS, fresh, refused, unanswered
-from tests.domain.office_hours.test_places import acting_with_blocks, everybody, guests
+from tests.domain.office_hours.sessions import DAYS, acting_with_blocks, everybody, fresh, guests, refused, unanswered
 from tests.factories.mentoring import as_, ask, make_mentor, make_pupil, make_student
 from tests.factories.office_hours import hold, in_person
 from tests.factories.people import make_organisation, make_person
