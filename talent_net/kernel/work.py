@@ -80,9 +80,11 @@ def _react_inside(work: Work, bus: Bus) -> None:
         position += 1
     # Whatever is written of rows of its own is written before the log is held.
     work.session.flush()
-    for fact in tuple(work.facts):
+    for fact in work.facts[:position]:
         for reaction in bus.reactions_last(fact):
             reaction(work, fact)
+    if len(work.facts) > position:
+        raise RuntimeError(f"{work.facts[position].name} was recorded when the log was written already")
     work.session.flush()
 
 

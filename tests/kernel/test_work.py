@@ -150,6 +150,14 @@ def test_what_fails_last_undoes_the_whole_work(session: Session) -> None:
     assert (colours(session), heard) == ([], [])
 
 
+def test_nothing_is_recorded_behind_the_log(session: Session) -> None:
+    bus = Bus()
+    bus.last(CupPlaced)(lambda work, fact: work.record(fact))
+    with pytest.raises(RuntimeError, match="CupPlaced was recorded"), working(work_on(session), bus) as work:
+        place(work, "blue")
+    assert colours(session) == []
+
+
 def test_reactions_after_see_the_commit(session: Session) -> None:
     bus, seen = Bus(), list[list[str]]()
     bus.after(CupPlaced)(lambda _fact: seen.append(colours(session)))
