@@ -16,7 +16,7 @@ from talent_net.domain.searches.finding import count
 from talent_net.domain.searches.model import SavedSearch
 from talent_net.domain.searches.queries import saved_search, saved_searches_of
 from talent_net.domain.searches.rules.wishes import wish_from
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.searching import search_memory
@@ -68,16 +68,13 @@ def save() -> Page:
     """Keep it."""
     form = SaveForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                zone = signed_in().time_zone if form.weekly.data else None
-                save_search(work, form.name.data or "", form.question.data or "", zone=zone)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Your search is saved."), "success")
-            return redirect(url_for("searches.index"), 303)
-    return _page(form, 422)
+        with form.trying() as work:
+            zone = signed_in().time_zone if form.weekly.data else None
+            save_search(work, form.name.data or "", form.question.data or "", zone=zone)
+    if form.errors:
+        return _page(form, 422)
+    flash(_("Your search is saved."), "success")
+    return redirect(url_for("searches.index"), 303)
 
 
 @bp.get("/<public_id:public_id>")

@@ -22,7 +22,7 @@ from talent_net.domain.people.queries.staff import account_page, grant_of
 from talent_net.domain.people.queries.verification import verification_with_id, verifications_of
 from talent_net.domain.people.rules.standings import standing_on
 from talent_net.kernel.access import can
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
 from talent_net.web.forms import Form
 from talent_net.web.guards import needs, proven
@@ -45,16 +45,13 @@ def grant_role(public_id: str) -> Page:
     """Grant a role."""
     form = RoleForm(_organisations())
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                organisation = _organisation(work.session, form.organisation.data)
-                found = _person(work.session, public_id)
-                give_role(work, found, Role(form.role.data), organisation.id if organisation else None)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, _("The role is granted."))
-    return _page(public_id, 422, role_form=form)
+        with form.trying() as work:
+            organisation = _organisation(work.session, form.organisation.data)
+            found = _person(work.session, public_id)
+            give_role(work, found, Role(form.role.data), organisation.id if organisation else None)
+    if form.errors:
+        return _page(public_id, 422, role_form=form)
+    return _back(public_id, _("The role is granted."))
 
 
 @bp.post("/people/<public_id:public_id>/roles/<int:grant_id>/revoke")
@@ -77,15 +74,12 @@ def verify(public_id: str) -> Page:
     """Vouch for somebody."""
     form = VerifyForm(_organisations())
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                organisation = _organisation(work.session, form.organisation.data)
-                verify_by_staff(work, _person(work.session, public_id), organisation)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, _("This person is verified now."))
-    return _page(public_id, 422, verify_form=form)
+        with form.trying() as work:
+            organisation = _organisation(work.session, form.organisation.data)
+            verify_by_staff(work, _person(work.session, public_id), organisation)
+    if form.errors:
+        return _page(public_id, 422, verify_form=form)
+    return _back(public_id, _("This person is verified now."))
 
 
 @bp.post("/people/<public_id:public_id>/verifications/<int:verification_id>/revoke")
@@ -108,14 +102,11 @@ def correct_person_age(public_id: str) -> Page:
     """Put date of birth and school right."""
     form = AgeForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                correct_age(work, _person(work.session, public_id), form.age(), form.reason.data, form.evidence.data)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, _("It is put right, and the person is told."))
-    return _page(public_id, 422, age_form=form)
+        with form.trying() as work:
+            correct_age(work, _person(work.session, public_id), form.age(), form.reason.data, form.evidence.data)
+    if form.errors:
+        return _page(public_id, 422, age_form=form)
+    return _back(public_id, _("It is put right, and the person is told."))
 
 
 @bp.post("/people/<public_id:public_id>/suspend")
@@ -125,14 +116,11 @@ def suspend(public_id: str) -> Page:
     """Shut somebody out."""
     form = SuspendForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                suspend_account(work, _person(work.session, public_id), form.reason.data)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, _("The account is suspended, and signed out everywhere."))
-    return _page(public_id, 422, suspend_form=form)
+        with form.trying() as work:
+            suspend_account(work, _person(work.session, public_id), form.reason.data)
+    if form.errors:
+        return _page(public_id, 422, suspend_form=form)
+    return _back(public_id, _("The account is suspended, and signed out everywhere."))
 
 
 @bp.post("/people/<public_id:public_id>/restore")

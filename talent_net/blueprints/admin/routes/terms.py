@@ -23,7 +23,7 @@ from talent_net.domain.people.queries.vocabulary import (
     waiting_terms,
 )
 from talent_net.domain.people.rules.vocabulary import Decision
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.web.guards import needs
 from talent_net.web.work import reading, unit_of_work
 
@@ -59,16 +59,13 @@ def save_term(slug: str) -> Page:
     """Give a term other names or another field."""
     form = EditTermForm(reading().scalars(accepted_fields()).all())
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                parent = _term(work.session, form.parent.data) if form.parent.data else None
-                edit_term(work, _term(work.session, slug), parent, form.name_ja.data or "", form.name_en.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Your changes are saved."), "success")
-            return redirect(url_for("admin.term", slug=slug), 303)
-    return _page(slug, 422, form=form)
+        with form.trying() as work:
+            parent = _term(work.session, form.parent.data) if form.parent.data else None
+            edit_term(work, _term(work.session, slug), parent, form.name_ja.data or "", form.name_en.data or "")
+    if form.errors:
+        return _page(slug, 422, form=form)
+    flash(_("Your changes are saved."), "success")
+    return redirect(url_for("admin.term", slug=slug), 303)
 
 
 @bp.post("/terms/<slug>/accept")
@@ -91,15 +88,12 @@ def merge_term(slug: str) -> Page:
     """Make a term part of another one."""
     form = MergeForm(_others(_term(reading(), slug)))
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                decide_term(work, _term(work.session, slug), Decision.MERGE, _term(work.session, form.into.data))
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The two words are one now."), "success")
-            return redirect(url_for("admin.terms"), 303)
-    return _page(slug, 422, merge=form)
+        with form.trying() as work:
+            decide_term(work, _term(work.session, slug), Decision.MERGE, _term(work.session, form.into.data))
+    if form.errors:
+        return _page(slug, 422, merge=form)
+    flash(_("The two words are one now."), "success")
+    return redirect(url_for("admin.terms"), 303)
 
 
 def _decide(slug: str, decision: Decision, deed: Deed, said: str) -> Response:

@@ -23,7 +23,7 @@ from talent_net.domain.announcements.queries import (
 from talent_net.domain.announcements.reach import Reach, reach_of
 from talent_net.domain.announcements.rules.segments import Segment, segment_of
 from talent_net.domain.subscriptions.model import Topic
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.mail import link
@@ -58,11 +58,9 @@ def create() -> Page:
     form = _form()
     if "count" in request.form or not form.validate():
         return _editor(form)
-    try:
-        with unit_of_work() as work:
-            found = write_announcement(work, form.draft())
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        found = write_announcement(work, form.draft())
+    if form.errors:
         return _editor(form)
     flash(_("The draft is saved. Nobody has received anything."), "success")
     return redirect(url_for("announcements.draft", public_id=found.public_id), 303)
@@ -112,11 +110,9 @@ def save(public_id: str) -> Page:
     form = _form()
     if "count" in request.form or not form.validate():
         return _editor(form, page_of(public_id)[0])
-    try:
-        with unit_of_work() as work:
-            rewrite_announcement(work, locked(work, public_id), form.draft())
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        rewrite_announcement(work, locked(work, public_id), form.draft())
+    if form.errors:
         return _editor(form, page_of(public_id)[0])
     flash(_("The draft is saved. Nobody has received anything."), "success")
     return redirect(url_for("announcements.draft", public_id=public_id), 303)

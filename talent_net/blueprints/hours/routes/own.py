@@ -41,15 +41,12 @@ def add_off() -> Answer:
     """Take days off."""
     form = DaysOffForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                add_days_off(work, signed_in().person_id, form.absence())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Your days off are entered."), "success")
-            return redirect(url_for("hours.index", _anchor="off"), 303)
-    return _page(form, _quiet_form()), 422
+        with form.trying() as work:
+            add_days_off(work, signed_in().person_id, form.absence())
+    if form.errors:
+        return _page(form, _quiet_form()), 422
+    flash(_("Your days off are entered."), "success")
+    return redirect(url_for("hours.index", _anchor="off"), 303)
 
 
 @bp.post("/off/<public_id:public_id>/remove")

@@ -87,15 +87,12 @@ def save_school_times(slug: str) -> Answer:
     """Set the curfew and the lessons."""
     form = SchoolTimesForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                set_school_times(work, _organisation(work.session, slug), form.wished())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The times of the school are saved."), "success")
-            return _back(slug, "times")
-    return _page(_organisation(reading(), slug), BreakForm(formdata=None), form), 422
+        with form.trying() as work:
+            set_school_times(work, _organisation(work.session, slug), form.wished())
+    if form.errors:
+        return _page(_organisation(reading(), slug), BreakForm(formdata=None), form), 422
+    flash(_("The times of the school are saved."), "success")
+    return _back(slug, "times")
 
 
 def _page(found: Organisation, form: BreakForm, times: SchoolTimesForm) -> str:

@@ -35,15 +35,12 @@ def save_news() -> Page:
     """Keep a first draft."""
     form = NewsForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                news = begin_news(work, form.original.data, form.words)
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Saved as a draft. Publish the text when it is right, then bring the news out."), "success")
-            return redirect(url_for("pages.edit_text", slug=news.slug, language=news.original), 303)
-    return _beginning(form, 422)
+        with form.trying() as work:
+            news = begin_news(work, form.original.data, form.words)
+    if form.errors:
+        return _beginning(form, 422)
+    flash(_("Saved as a draft. Publish the text when it is right, then bring the news out."), "success")
+    return redirect(url_for("pages.edit_text", slug=news.slug, language=news.original), 303)
 
 
 @bp.post("/admin/pages/<slug>/release")

@@ -166,12 +166,10 @@ def accept(token: str) -> Answer:
     if not form.validate_on_submit() or not _keeps_rules(form, found.email, through_school=True):
         return _invitation_page(form, found), 422
     newcomer = _newcomer(form, found.email)
-    try:
-        with unit_of_work() as work:
-            person = accept_invitation(work, token, newcomer)
-            sign_in_browser(work, person)
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        person = accept_invitation(work, token, newcomer)
+        sign_in_browser(work, person)
+    if form.errors:
         return _invitation_page(form, found), 422
     return remember_device(redirect(url_for("people.begin", step=1), 303), person.email)
 

@@ -25,7 +25,6 @@ from talent_net.domain.people.actions.careers import (
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.profiles import organisations_to_choose, person_with_profile
 from talent_net.domain.people.rules.profiles import Post, Text
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.work import reading, unit_of_work
@@ -119,13 +118,9 @@ def _page(form: CareerEntryForm, public_id: str | None) -> str:
 
 
 def _written(form: CareerEntryForm, act: Any) -> bool:
-    try:
-        with unit_of_work() as work:
-            act(work, _own(work))
-    except RuleBroken as broken:
-        form.show(broken)
-        return False
-    return True
+    with form.trying() as work:
+        act(work, _own(work))
+    return not form.errors
 
 
 def _own(work: Work) -> Person:

@@ -82,15 +82,12 @@ def propose_an_organisation() -> Page:
     """Propose an organisation."""
     form = OrganisationForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                propose_organisation(work, form.particulars())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Thank you. We tell you as soon as your proposal is decided."), "success")
-            return redirect(url_for("people.organisations"), 303)
-    return _entry_page("people/propose_organisation.html", form, 422)
+        with form.trying() as work:
+            propose_organisation(work, form.particulars())
+    if form.errors:
+        return _entry_page("people/propose_organisation.html", form, 422)
+    flash(_("Thank you. We tell you as soon as your proposal is decided."), "success")
+    return redirect(url_for("people.organisations"), 303)
 
 
 @bp.get("/organisations/new")
@@ -106,15 +103,12 @@ def create_an_organisation() -> Page:
     """Enter an organisation as staff."""
     form = KeptOrganisationForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                made = create_organisation(work, form.particulars(), domains=form.domain_lines())
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("The organisation is entered."), "success")
-            return redirect(url_for("people.organisation", slug=made.slug), 303)
-    return _entry_page("people/new_organisation.html", form, 422)
+        with form.trying() as work:
+            made = create_organisation(work, form.particulars(), domains=form.domain_lines())
+    if form.errors:
+        return _entry_page("people/new_organisation.html", form, 422)
+    flash(_("The organisation is entered."), "success")
+    return redirect(url_for("people.organisation", slug=made.slug), 303)
 
 
 @bp.get("/organisations/<slug>/edit")

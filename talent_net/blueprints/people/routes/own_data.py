@@ -116,12 +116,10 @@ def erase() -> Answer:
         is_typed = False
     if not is_typed:
         return render_template("people/own_data.html", form=form), 422
-    try:
-        with unit_of_work() as work:
-            erase_person(work, work.session.scalars(account(person.person_id)).one())
-            queue_mail(work, "people/erased", to=person.email, language=person.language)
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        erase_person(work, work.session.scalars(account(person.person_id)).one())
+        queue_mail(work, "people/erased", to=person.email, language=person.language)
+    if form.errors:
         return render_template("people/own_data.html", form=form), 422
     forget_browser()
     flash(_("Your account and your data are deleted. Thank you for having been with us."), "message")

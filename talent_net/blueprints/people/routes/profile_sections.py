@@ -21,11 +21,10 @@ from talent_net.domain.people.cards import filled_parts
 from talent_net.domain.people.model import Person
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.people.rules.audiences import Viewpoint
-from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import zone_city
-from talent_net.web.work import limits, now, reading, unit_of_work
+from talent_net.web.work import limits, now, reading
 
 Answer = str | Response | tuple[str, int]
 
@@ -89,17 +88,13 @@ def save_step(step: int) -> Answer:
 
 def saved(form: SectionForm) -> bool:
     """Write what was entered; a broken rule goes beside its field."""
-    try:
-        with unit_of_work() as work:
-            person = work.session.scalars(person_with_profile(signed_in().person_id)).one()
-            if isinstance(form, HoursForm):
-                form.save_cells(work, person, request.form)
-            else:
-                form.save(work, person)
-    except RuleBroken as broken:
-        form.show(broken)
-        return False
-    return True
+    with form.trying() as work:
+        person = work.session.scalars(person_with_profile(signed_in().person_id)).one()
+        if isinstance(form, HoursForm):
+            form.save_cells(work, person, request.form)
+        else:
+            form.save(work, person)
+    return not form.errors
 
 
 def _section(slug: str) -> Section:

@@ -21,6 +21,7 @@ from talent_net.domain.people.rules.directory import page_number, pages_of
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.guards import needs
+from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import acting, reading, unit_of_work
 
@@ -78,13 +79,10 @@ def roster_rejected_lines(public_id: str) -> FlaskResponse:
 def confirm_roster_import(public_id: str) -> Response:
     """Let it go ahead. Whoever presses twice is taken to the one import."""
     form = ConfirmImportForm(formdata=request.form)
-    try:
-        with unit_of_work() as work:
-            found = _import(work.session, public_id)
-            confirm_import(work, found, sends_invitations=bool(form.sends_invitations.data))
-            enqueue(work, "people.run_import", import_id=found.id)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+    with telling() as work:
+        found = _import(work.session, public_id)
+        confirm_import(work, found, sends_invitations=bool(form.sends_invitations.data))
+        enqueue(work, "people.run_import", import_id=found.id)
     return redirect(url_for("people.roster_import", public_id=public_id), 303)
 
 
@@ -107,13 +105,10 @@ def discard_roster_import(public_id: str) -> Response:
 @needs("people.import_roster")
 def undo_roster_import(public_id: str) -> Response:
     """Have the roster put back."""
-    try:
-        with unit_of_work() as work:
-            found = _import(work.session, public_id)
-            ask_undoing(work, found)
-            enqueue(work, "people.undo_import", import_id=found.id)
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
+    with telling() as work:
+        found = _import(work.session, public_id)
+        ask_undoing(work, found)
+        enqueue(work, "people.undo_import", import_id=found.id)
     return redirect(url_for("people.roster_import", public_id=public_id), 303)
 
 

@@ -13,7 +13,6 @@ from talent_net.domain.people.actions.second_factor import make_recovery_codes, 
 from talent_net.domain.people.queries.accounts import account, recovery_codes_left, unused_recovery_codes
 from talent_net.domain.people.rules.second_factor import new_totp_secret, plain_code, provisioning_uri
 from talent_net.domain.people.rules.secrets import digest_of
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, proven, signed_in, without_second_factor
 from talent_net.web.identity import Me
 from talent_net.web.qr import qr_picture
@@ -49,14 +48,11 @@ def save_second_factor() -> Answer:
     secret = unseal(sealed)
     if person.has_totp or secret is None:
         return redirect(url_for("people.second_factor"), 303)
-    if not form.validate_on_submit():
-        return _set_up_page(person, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             row = work.session.scalars(account(person.person_id)).one()
             codes = set_second_factor(work, row, sealed, secret, given(form.code), person.session_id)
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _set_up_page(person, form), 422
     session.pop(WAITING, None)
     return render_template("people/recovery_codes.html", codes=codes, is_new=True)

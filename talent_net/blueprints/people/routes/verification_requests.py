@@ -22,7 +22,7 @@ from talent_net.domain.people.rules.verification_requests import WAITING
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.web.apart import apart
 from talent_net.web.guards import needs, signed_in, uploads
-from talent_net.web.words import sentence
+from talent_net.web.telling import telling
 from talent_net.web.work import reading, unit_of_work
 
 Page = str | Response | tuple[str, int]
@@ -111,13 +111,8 @@ def show_more_evidence(public_id: str) -> Page:
 @needs("people.withdraw_request")
 def withdraw_verification_request(public_id: str) -> Response:
     """Take it back."""
-    try:
-        with unit_of_work() as work:
-            withdraw_request(work, _own(work.session, public_id))
-    except RuleBroken as broken:
-        flash(sentence(broken.code, broken.values), "warning")
-    else:
-        flash(_("Your request is withdrawn, and what you had shown is deleted."), "success")
+    with telling(_("Your request is withdrawn, and what you had shown is deleted.")) as work:
+        withdraw_request(work, _own(work.session, public_id))
     return redirect(url_for("people.my_verification"), 303)
 
 

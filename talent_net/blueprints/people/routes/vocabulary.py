@@ -12,9 +12,8 @@ from talent_net.blueprints.people.forms.vocabulary import TermForm
 from talent_net.domain.people.actions.vocabulary import propose_term
 from talent_net.domain.people.model import Term, TermKind
 from talent_net.domain.people.queries.vocabulary import accepted_fields, accepted_terms, term_by_slug, waiting_terms_of
-from talent_net.kernel.errors import RuleBroken
 from talent_net.web.guards import needs, signed_in
-from talent_net.web.work import reading, unit_of_work
+from talent_net.web.work import reading
 
 
 @bp.get("/vocabulary/")
@@ -48,16 +47,13 @@ def propose_a_term() -> Response | tuple[str, int]:
     """Propose a field or a skill."""
     form = TermForm(reading().scalars(accepted_fields()).all())
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                parent = _chosen(work.session, form.parent.data)
-                propose_term(work, TermKind(form.kind.data), parent, form.name_ja.data or "", form.name_en.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            flash(_("Thank you. We tell you as soon as your proposal is decided."), "success")
-            return redirect(url_for("people.vocabulary"), 303)
-    return render_template("people/propose_term.html", form=form), 422
+        with form.trying() as work:
+            parent = _chosen(work.session, form.parent.data)
+            propose_term(work, TermKind(form.kind.data), parent, form.name_ja.data or "", form.name_en.data or "")
+    if form.errors:
+        return render_template("people/propose_term.html", form=form), 422
+    flash(_("Thank you. We tell you as soon as your proposal is decided."), "success")
+    return redirect(url_for("people.vocabulary"), 303)
 
 
 def _chosen(session: Session, slug: str | None) -> Term | None:

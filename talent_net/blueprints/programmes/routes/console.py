@@ -63,11 +63,9 @@ def solve(public_id: str) -> Page:
     if not form.validate():
         return _console(managed(public_id), form), 422
     seed = form.seed.data if form.seed.data is not None else secrets.randbelow(LARGEST_SEED)
-    try:
-        with unit_of_work() as work:
-            run_id = ask_run(work, managed(public_id, work), form.chosen(), seed).public_id
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        run_id = ask_run(work, managed(public_id, work), form.chosen(), seed).public_id
+    if form.errors:
         return _console(managed(public_id), form), 422
     return redirect(url_for("programmes.run", public_id=run_id), 303)
 
@@ -111,13 +109,10 @@ def weights(public_id: str) -> Page:
 def weigh(public_id: str) -> Page:
     """Keep it for the runs to come."""
     form = WeightsForm()
-    if not form.validate():
-        return _weights(managed(public_id), form)
-    try:
-        with unit_of_work() as work:
+    if form.validate():
+        with form.trying() as work:
             weigh_programme(work, locked(public_id, work), form.weights(), form.floor.data or 0)
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _weights(managed(public_id), form)
     flash(_("From the next run on these weights count."), "success")
     return redirect(url_for("programmes.weights", public_id=public_id), 303)
@@ -148,13 +143,11 @@ def decide(public_id: str) -> Page:
     form = _constraint_form(found)
     if not form.validate():
         return _decisions(found, form)
-    try:
-        with unit_of_work() as work:
-            programme = managed(public_id, work)
-            student, mentor = (_enrolled(work, programme, field.data) for field in (form.student, form.mentor))
-            constrain_pair(work, programme, student, mentor, *form.decision())
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        programme = managed(public_id, work)
+        student, mentor = (_enrolled(work, programme, field.data) for field in (form.student, form.mentor))
+        constrain_pair(work, programme, student, mentor, *form.decision())
+    if form.errors:
         return _decisions(managed(public_id), form)
     flash(_("Decided. The next run keeps to it."), "success")
     return redirect(url_for("programmes.decisions", public_id=public_id), 303)

@@ -85,11 +85,9 @@ def join(public_id: str, side: str) -> Page:
     form = enrol_form(found, Side(side), mine(found))
     if not form.validate():
         return _enrolling(found, form)
-    try:
-        with unit_of_work() as work:
-            take_part(work, programme_of(public_id, work), signed_in().person_id, form.entry())
-    except RuleBroken as broken:
-        form.show(broken)
+    with form.trying() as work:
+        take_part(work, programme_of(public_id, work), signed_in().person_id, form.entry())
+    if form.errors:
         return _enrolling(programme_of(public_id), form)
     flash(_("You take part. Now you may say whom you would like to work with."), "success")
     return redirect(url_for("programmes.wishes", public_id=public_id), 303)

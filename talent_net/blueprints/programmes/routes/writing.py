@@ -59,13 +59,10 @@ def new() -> Page:
 def create() -> Page:
     """Keep it as a draft."""
     form = _form()
-    if not form.validate():
-        return _editor(form)
-    try:
-        with unit_of_work() as work:
+    if form.validate():
+        with form.trying() as work:
             public_id = write_programme(work, form.draft()).public_id
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _editor(form)
     flash(_("The programme is saved as a draft. Nobody sees it yet."), "success")
     return redirect(url_for("programmes.console", public_id=public_id), 303)
@@ -84,13 +81,10 @@ def edit(public_id: str) -> Page:
 def save(public_id: str) -> Page:
     """Keep the changes."""
     form = _form()
-    if not form.validate():
-        return _editor(form, managed(public_id))
-    try:
-        with unit_of_work() as work:
+    if form.validate():
+        with form.trying() as work:
             rewrite_programme(work, locked(public_id, work), form.draft())
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _editor(form, managed(public_id))
     flash(_("The programme is saved."), "success")
     return redirect(url_for("programmes.console", public_id=public_id), 303)

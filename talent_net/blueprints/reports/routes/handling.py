@@ -53,14 +53,11 @@ def note(public_id: str) -> Page:
     """Write something down for one's colleagues."""
     form = NoteForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                note_report(work, _report(work.session, public_id), form.note.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, _("The note is kept."))
-    return case_page(public_id, form, CloseForm(formdata=None)), 422
+        with form.trying() as work:
+            note_report(work, _report(work.session, public_id), form.note.data or "")
+    if form.errors:
+        return case_page(public_id, form, CloseForm(formdata=None)), 422
+    return _back(public_id, _("The note is kept."))
 
 
 @bp.post("/desk/<public_id:public_id>/close")
@@ -69,14 +66,11 @@ def close(public_id: str) -> Page:
     """Say what became of a report."""
     form = CloseForm()
     if form.validate():
-        try:
-            with unit_of_work() as work:
-                close_report(work, _report(work.session, public_id), outcome_of(form.outcome.data), form.answer.data or "")
-        except RuleBroken as broken:
-            form.show(broken)
-        else:
-            return _back(public_id, _("The report is closed, and the reporter is told what became of it."))
-    return case_page(public_id, NoteForm(formdata=None), form), 422
+        with form.trying() as work:
+            close_report(work, _report(work.session, public_id), outcome_of(form.outcome.data), form.answer.data or "")
+    if form.errors:
+        return case_page(public_id, NoteForm(formdata=None), form), 422
+    return _back(public_id, _("The report is closed, and the reporter is told what became of it."))
 
 
 @bp.post("/desk/<public_id:public_id>/reopen")

@@ -20,12 +20,12 @@ from talent_net.domain.reports.actions import report_profile
 from talent_net.domain.reports.profiles import WHOLE, present_words, reportable
 from talent_net.domain.reports.queries import reports_by
 from talent_net.domain.reports.rules import Thing, reason_of
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.paging import number_before
 from talent_net.web.reported import add_reported
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.work import acting, limits, now, reading
 
 A_PAGE = 20
 Answer = str | Response | tuple[str, int]
@@ -70,18 +70,15 @@ def send(public_id: str) -> Answer:
     """Report, and block at the same time where that is wished."""
     things = _things(reading(), public_id)
     form = ReportForm(subjects_of(things))
-    if not form.validate_on_submit():
-        return _page(public_id, things, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             person = work.session.scalars(person_by_public_id(public_id)).one_or_none()
             if person is None:
                 raise NotFound("person")
             report_profile(work, person, form.subject.data, reason_of(form.reason.data), form.words.data or "")
             if form.block.data:
                 block_person(work, person)
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _page(public_id, things, form), 422
     flash(_("Thank you. Your report has arrived, and nobody but the safeguarding desk learns of it."), "success")
     if form.block.data:

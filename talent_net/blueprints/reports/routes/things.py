@@ -14,11 +14,11 @@ from talent_net.domain.people.actions.blocks import block_person
 from talent_net.domain.people.queries.profiles import person_with_profile
 from talent_net.domain.reports.actions import file_report
 from talent_net.domain.reports.rules import Thing, reason_of
-from talent_net.kernel.errors import NotFound, RuleBroken
+from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import city_date
 from talent_net.web.guards import needs
 from talent_net.web.reported import reported
-from talent_net.web.work import acting, limits, now, reading, unit_of_work
+from talent_net.web.work import acting, limits, now, reading
 
 Answer = str | Response | tuple[str, int]
 # What its reader meets; what it said before is the officers' to read.
@@ -38,16 +38,13 @@ def send_of(kind: str, public_id: str) -> Answer:
     """Report it, and block whose it is at the same time where that is wished."""
     thing = _thing(reading(), kind, public_id)
     form = ReportForm(_subjects(kind))
-    if not form.validate_on_submit():
-        return _page(kind, public_id, thing, form), 422
-    try:
-        with unit_of_work() as work:
+    if form.validate_on_submit():
+        with form.trying() as work:
             thing = _thing(work.session, kind, public_id)
             file_report(work, thing, reason_of(form.reason.data), form.words.data or "")
             if form.block.data:
                 block_person(work, work.session.scalars(person_with_profile(thing.about_id)).one())
-    except RuleBroken as broken:
-        form.show(broken)
+    if form.errors:
         return _page(kind, public_id, thing, form), 422
     flash(_("Thank you. Your report has arrived, and nobody but the safeguarding desk learns of it."), "success")
     return redirect(url_for("reports.index"), 303)
