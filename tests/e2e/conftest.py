@@ -35,7 +35,7 @@ EMAILS = {
 }
 LOCALES = {"ja": "ja-JP", "en": "en-GB"}
 # Milliseconds until something that should be there is missed; a busy machine is slow.
-PATIENCE = 20_000
+PATIENCE = 40_000
 expect.set_options(timeout=PATIENCE)
 # No rule of axe that we ask reads stylesheets; of one whose loading broke off it would write an inline style, which the policy refuses.
 AXE = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}

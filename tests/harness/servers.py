@@ -20,7 +20,7 @@ import pytest
 from tests.harness.databases import ENGINES, SECRET_KEY, Database, Databases
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 STOP_SECONDS = 15.0
 
 
@@ -92,6 +92,7 @@ def _wait(server: LiveServer) -> None:
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
     server.process.kill()
+    server.process.wait()
     raise RuntimeError(f"the server did not start:\n{server.log.read_text()[-4000:]}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import socketio.exceptions
 
 from talent_net.domain.people.model import Role
 from talent_net.web.live import MOST_SOCKETS
+from talent_net.web.sockets import MESSAGES_AT_ONCE, MESSAGES_PER_SECOND
 from tests.harness.databases import SECRET_KEY
 from tests.server.site import Ear, Site, World, serving, wait_until
 
@@ -53,7 +55,7 @@ def test_nudge_and_sign_out_from_another_process_of_an_embedded_installation(sql
         account, other = sqlite_world.sign_in(), sqlite_world.sign_in()
         ear, put_out = site.connect(account), site.connect(other)
         told = (sqlite_world.url, str(sqlite_world.folder), SECRET_KEY, str(account.person_id), str(other.session_id))
-        subprocess.run([sys.executable, "-c", ELSEWHERE, *told], check=True, capture_output=True, timeout=20)
+        subprocess.run([sys.executable, "-c", ELSEWHERE, *told], check=True, capture_output=True, timeout=90)
         assert wait_until(lambda: ear.heard == [{"what": "from next door"}])
         assert wait_until(lambda: not put_out.client.connected, 1)
         assert (sqlite_world.folder / "live.sock").stat().st_mode & 0o777 == 0o600
@@ -213,10 +215,14 @@ def test_failing_message_is_answered_and_the_socket_lives_on(site: Site):
 def test_messages_are_handled_in_their_order_and_only_so_many(site: Site):
     ear = site.connect(site.world.sign_in())
     answers: list[dict[str, Any]] = []
+    started = time.monotonic()
     for number in range(30):
         ear.client.emit("probe.say", {"words": "a", "times": number}, callback=answers.append)
     assert wait_until(lambda: len(answers) == 30)
+    # On a busy machine the last of them come when some may be sent again.
+    most = MESSAGES_AT_ONCE + MESSAGES_PER_SECOND * (time.monotonic() - started)
     heard = [answer["times"] for answer in answers if answer["ok"]]
-    assert heard == sorted(heard) == list(range(len(heard)))
-    assert 20 <= len(heard) < 25
-    assert {answer["code"] for answer in answers if not answer["ok"]} == {"live.too_fast"}
+    assert heard == sorted(heard)
+    assert heard[:20] == list(range(20))
+    assert len(heard) <= most
+    assert {answer["code"] for answer in answers if not answer["ok"]} <= {"live.too_fast"}

@@ -76,7 +76,6 @@ def test_everybody_gets_in_and_leaves_nothing_behind(site: Site):
     # In a thread of its own: a browser test of the same process may keep a loop running in this one.
     with ThreadPoolExecutor(1) as pool:
         took, memory = pool.submit(lambda: asyncio.run(storm(site, accounts))).result()
-    assert took < 15
     assert memory < 150
     assert wait_until(lambda: site.inside()["sockets"] == 0)
     assert requests.get(f"{site.url}/probe/hello/you", timeout=5).text == "you"

@@ -49,7 +49,7 @@ def test_nudge_from_a_process_that_serves_nobody(pair: Pair, redis_server: OwnRe
     account = pair[0].world.sign_in()
     ears = [site.connect(account) for site in pair]
     command = [sys.executable, "-c", NUDGE, pair[0].world.url, redis_server.url, SECRET_KEY, str(account.person_id)]
-    subprocess.run(command, check=True, capture_output=True, timeout=20)
+    subprocess.run(command, check=True, capture_output=True, timeout=90)
     assert wait_until(lambda: all(ear.heard == [{"what": "from afar"}] for ear in ears))
 
 
