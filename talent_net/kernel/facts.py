@@ -28,42 +28,55 @@ class Fact:
 
 # (work, fact) -> None inside the transaction, (fact) -> None after it.
 Reaction = TypeVar("Reaction", bound=Callable[..., None])
+_Reactions = defaultdict[type[Fact], list[Callable[..., None]]]
 
 
 class Bus:
-    """Which reactions follow which fact, inside the transaction and after its commit.
+    """Which reactions follow which fact: inside the transaction, at its very end, and after its commit.
 
     Reactions to `Fact` itself follow every fact, and run after the particular ones.
     """
 
     def __init__(self) -> None:
-        self._inside: dict[type[Fact], list[Callable[..., None]]] = defaultdict(list)
-        self._after: dict[type[Fact], list[Callable[..., None]]] = defaultdict(list)
+        self._inside: _Reactions = defaultdict(list)
+        self._last: _Reactions = defaultdict(list)
+        self._after: _Reactions = defaultdict(list)
 
     def inside(self, *kinds: type[Fact]) -> Callable[[Reaction], Reaction]:
-        """React in the same transaction: notices, audit, outbox rows. A failure undoes the whole work."""
+        """React in the same transaction: notices, outbox rows. A failure undoes the whole work."""
+        return _registering(self._inside, kinds)
 
-        def register(reaction: Reaction) -> Reaction:
-            for kind in kinds:
-                if reaction not in self._inside[kind]:
-                    self._inside[kind].append(reaction)
-            return reaction
+    def last(self, *kinds: type[Fact]) -> Callable[[Reaction], Reaction]:
+        """React in the same transaction when nothing else is left to do in it: the audit log, and what goes by it.
 
-        return register
+        All works wait for one another at the log. Whoever has come to it waits for no other row any more, so no two works cross. What
+        reacts here records nothing further.
+        """
+        return _registering(self._last, kinds)
 
     def after(self, *kinds: type[Fact]) -> Callable[[Reaction], Reaction]:
         """React once the commit stands: nudges. A failure is logged and harms nothing."""
-
-        def register(reaction: Reaction) -> Reaction:
-            for kind in kinds:
-                if reaction not in self._after[kind]:
-                    self._after[kind].append(reaction)
-            return reaction
-
-        return register
+        return _registering(self._after, kinds)
 
     def reactions_inside(self, fact: Fact) -> list[Callable[..., None]]:
-        return [*self._inside.get(type(fact), ()), *self._inside.get(Fact, ())]
+        return _following(self._inside, fact)
+
+    def reactions_last(self, fact: Fact) -> list[Callable[..., None]]:
+        return _following(self._last, fact)
 
     def reactions_after(self, fact: Fact) -> list[Callable[..., None]]:
-        return [*self._after.get(type(fact), ()), *self._after.get(Fact, ())]
+        return _following(self._after, fact)
+
+
+def _registering(reactions: _Reactions, kinds: tuple[type[Fact], ...]) -> Callable[[Reaction], Reaction]:
+    def register(reaction: Reaction) -> Reaction:
+        for kind in kinds:
+            if reaction not in reactions[kind]:
+                reactions[kind].append(reaction)
+        return reaction
+
+    return register
+
+
+def _following(reactions: _Reactions, fact: Fact) -> list[Callable[..., None]]:
+    return [*reactions.get(type(fact), ()), *reactions.get(Fact, ())]

@@ -47,7 +47,7 @@ class Work:
 
 @contextmanager
 def working(work: Work, bus: Bus, turn: AbstractContextManager[object] | None = None) -> Iterator[Work]:
-    """Run one unit of work: flush, reactions inside, commit, reactions after.
+    """Run one unit of work: flush, reactions inside, the last of them, commit, reactions after.
 
     `turn` is held from before the first statement until the commit stands. An exception anywhere before the commit rolls everything
     back and is raised on.
@@ -78,6 +78,11 @@ def _react_inside(work: Work, bus: Bus) -> None:
         for reaction in bus.reactions_inside(fact):
             reaction(work, fact)
         position += 1
+    # Whatever is written of rows of its own is written before the log is held.
+    work.session.flush()
+    for fact in tuple(work.facts):
+        for reaction in bus.reactions_last(fact):
+            reaction(work, fact)
     work.session.flush()
 
 

@@ -40,12 +40,12 @@ def facts(app):
 
 def test_every_fact_is_reacted_to_or_marked_quiet(facts):
     assert facts
-    heard = set(bus._inside) | set(bus._after)
+    heard = set(bus._inside) | set(bus._last) | set(bus._after)
     assert [fact.__name__ for fact in facts if fact not in heard and not fact.quiet] == []
 
 
 def test_no_fact_that_is_reacted_to_is_marked_quiet(facts):
-    heard = set(bus._inside) | set(bus._after)
+    heard = set(bus._inside) | set(bus._last) | set(bus._after)
     assert [fact.__name__ for fact in facts if fact in heard and fact.quiet] == []
 
 

@@ -118,6 +118,38 @@ def test_fact_recorded_by_a_reaction_is_reacted_to(session: Session) -> None:
     assert heard == ["CupPlaced", "ShelfFilled"]
 
 
+def test_what_reacts_last_does_so_when_all_else_is_done_and_written(session: Session) -> None:
+    bus, order = Bus(), list[str]()
+
+    @bus.last(Fact)
+    def write_down(work: Work, fact: Fact) -> None:
+        order.append(f"{fact.name} at {len(colours(session))}, {len(work.session.new)} unwritten")
+
+    @bus.inside(ShelfFilled)
+    def dust(work: Work, _fact: ShelfFilled) -> None:
+        order.append("dusted")
+        work.session.add(Cup(colour="dusty"))
+
+    bus.inside(CupPlaced)(lambda work, _fact: work.record(ShelfFilled(cups=1)))
+    bus.after(CupPlaced)(lambda _fact: order.append("told"))
+    with working(work_on(session), bus) as work:
+        place(work, "blue")
+    assert order == ["dusted", "CupPlaced at 2, 0 unwritten", "ShelfFilled at 2, 0 unwritten", "told"]
+
+
+def test_what_fails_last_undoes_the_whole_work(session: Session) -> None:
+    bus, heard = Bus(), list[str]()
+
+    @bus.last(Fact)
+    def refuse(_work: Work, _fact: Fact) -> None:
+        raise LookupError
+
+    bus.after(CupPlaced)(lambda fact: heard.append(fact.name))
+    with pytest.raises(LookupError), working(work_on(session), bus) as work:
+        place(work, "blue")
+    assert (colours(session), heard) == ([], [])
+
+
 def test_reactions_after_see_the_commit(session: Session) -> None:
     bus, seen = Bus(), list[list[str]]()
     bus.after(CupPlaced)(lambda _fact: seen.append(colours(session)))

@@ -15,7 +15,7 @@ from talent_net.web.extensions import bus
 QUIET = (AnnouncementDelivered, NoticeGiven, NoticesRead)
 
 
-@bus.inside(Fact)
+@bus.last(Fact)
 def write_down(work: Work, fact: Fact) -> None:
     """Append the fact to the chain."""
     if not isinstance(fact, QUIET):

@@ -34,7 +34,7 @@ FOLLOWED = (
 )
 
 
-@bus.inside(*FOLLOWED)
+@bus.last(*FOLLOWED)
 def index_person(work: Work, fact: OfPerson) -> None:
     """One person's document follows them; so does their place among those whom others find. The last fact of a work about somebody is
     the one that has it written: what comes after it is told by none of them.
@@ -44,7 +44,7 @@ def index_person(work: Work, fact: OfPerson) -> None:
         index_people(work, [fact.person_id])
 
 
-@bus.inside(TermDecided)
+@bus.last(TermDecided)
 def index_merged(work: Work, fact: TermDecided) -> None:
     """Whoever named a merged term names another now."""
     if fact.into_id is not None:
