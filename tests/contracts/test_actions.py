@@ -47,6 +47,7 @@ UNASKED = {
     "mentoring.promise": "called by actions that were asked",
     "mentoring.put_to": "called by actions that were asked",
     "mentoring.put_to_officer": "called by actions that were asked",
+    "mentoring.review_threads_between": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.review_threads_of": "follows from a fact, inside the transaction of the action that was asked",
     "mentoring.stand_again": "called by actions that were asked",
     "mentoring.terms_of": "called by actions that were asked",
