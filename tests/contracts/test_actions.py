@@ -57,6 +57,7 @@ UNASKED = {
     "office_hours.call_off": "called by actions that were asked",
     "office_hours.free_seat": "called by actions that were asked",
     "office_hours.hold_kept": "called by actions that were asked",
+    "office_hours.hold_session": "called by actions that were asked",
     "office_hours.keep_seat": "called by actions that were asked",
     "office_hours.lapse_sooner": "called by an action that was asked",
     "office_hours.leave_watch": "called by actions that were asked",
