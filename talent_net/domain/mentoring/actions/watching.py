@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, update
 
 import talent_net.domain.mentoring.access  # noqa: F401 - registers the policies
-from talent_net.domain.mentoring.circles import gather, gather_all
+from talent_net.domain.mentoring.circles import gather, gather_all, party_of
 from talent_net.domain.mentoring.facts.threads import SupervisorAppointed, ThreadLocked, ThreadUnlocked, WordsForgotten
 from talent_net.domain.mentoring.model import (
     Mentorship,
@@ -17,6 +17,7 @@ from talent_net.domain.mentoring.model import (
     ThreadAttachment,
     ThreadMessage,
 )
+from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
 from talent_net.domain.mentoring.queries.threads import (
     orphaned_messages,
     standing_mentorships_of,
@@ -25,8 +26,9 @@ from talent_net.domain.mentoring.queries.threads import (
     watched_mentorships,
 )
 from talent_net.domain.mentoring.rules.threads import MENDABLE, lock_of
+from talent_net.domain.people.model import Person
 from talent_net.kernel.access import ensure
-from talent_net.kernel.errors import NotFound
+from talent_net.kernel.errors import NotAllowed, NotFound
 from talent_net.kernel.work import Work
 
 A_BATCH = 500
@@ -38,6 +40,7 @@ def watch_thread(work: Work, mentorship: Mentorship) -> None:
     ensure(work.actor, "mentoring.watch_thread", circle)
     if work.actor.person_id is None:
         raise NotFound("person")
+    _check_role(work, work.actor.person_id)
     # Pressed twice at once, one after the other: the second finds it done.
     work.session.scalars(thread_locked(mentorship.id)).one()
     if work.session.get(Supervisor, (mentorship.id, work.actor.person_id), populate_existing=True) is not None:
@@ -83,6 +86,15 @@ def forget_words_of_the_gone(work: Work) -> int:
     if count:
         work.record(WordsForgotten(count=count))
     return count
+
+
+def _check_role(work: Work, person_id: int) -> None:
+    """Raise NotAllowed for who is no officer any more. They are held: whoever takes their role away comes after this, and sees the watch."""
+    work.session.scalars(students_locked([person_id])).all()
+    person: Person | None = work.session.scalars(people_at_the_gate([person_id])).one_or_none()
+    party = party_of(person, work.today, work.limits) if person is not None else None
+    if party is None or not party.is_officer or not party.subject.is_present:
+        raise NotAllowed("mentoring.watch_thread")
 
 
 def _settle(work: Work, mentorships: Iterable[Mentorship]) -> None:

@@ -26,7 +26,7 @@ from talent_net.domain.office_hours.queries.sessions import (
 from talent_net.domain.people.actors import is_protected
 from talent_net.domain.people.model import Block, Person
 from talent_net.kernel.access import ensure
-from talent_net.kernel.errors import RuleBroken
+from talent_net.kernel.errors import NotAllowed, RuleBroken
 from talent_net.kernel.work import Work
 
 
@@ -34,6 +34,11 @@ def begin_watch(work: Work, session: GroupSession) -> None:
     """Be there, so that pupils may come; everybody sees who is. Pressed twice, begun once."""
     ensure(work.actor, "office_hours.watch", session)
     person_id = work.actor.person_id or 0
+    # Held before they are asked about: whoever takes their role away comes before this, and is seen, or after it, and sees the watch.
+    work.session.scalars(students_locked([person_id])).all()
+    officer: Person | None = work.session.scalars(people_at_the_gate([person_id])).one_or_none()
+    if officer is None or not is_approved(officer, work.today, work.limits):
+        raise NotAllowed("office_hours.watch")
     found = standing(work, session.id)
     if not found.for_pupils:
         raise RuleBroken("office_hours.not_for_pupils")

@@ -7,6 +7,7 @@ from talent_net.domain.people.actions.sessions import close_all_sessions, rotate
 from talent_net.domain.people.facts.accounts import PersonRestored, PersonSuspended, RoleGranted, RoleRevoked
 from talent_net.domain.people.model import STAFF, Person, Role, RoleGrant
 from talent_net.domain.people.queries.accounts import administrator_grants_locked, administrators
+from talent_net.domain.people.queries.blocks import person_locked
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
@@ -45,6 +46,8 @@ def revoke_role(work: Work, person: Person, role: Role, organisation_id: int | N
         raise NotFound("role")
     if role is Role.ADMINISTRATOR:
         keep_an_administrator(work, person.id)
+    # What they are about to take on by this role is taken on before, and seen by what follows here; or asks for it afterwards.
+    work.session.scalars(person_locked(person.id)).all()
     person.roles.remove(found)
     rotate_sessions(work, person.id)
     work.record(RoleRevoked(person_id=person.id, role=role.value, organisation_id=organisation_id))
