@@ -13,6 +13,7 @@ from talent_net.domain.exchanges.facts import (
 from talent_net.domain.exchanges.model import Exchange
 from talent_net.domain.exchanges.queries import exchange_with_id
 from talent_net.domain.exchanges.rules.exchanges import REGRET, REMIND_AFTER
+from talent_net.domain.mentoring.circles import watcher_ids
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.outbox.actions import enqueue
@@ -79,5 +80,5 @@ def _exchange(work: Work, exchange_id: int) -> Exchange:
 
 
 def _tell_watchers(work: Work, mentorship: Mentorship, kind: str) -> None:
-    for supervisor in mentorship.supervisors:
-        notify(work, supervisor.person_id, kind, public_id=mentorship.public_id)
+    for person_id in watcher_ids(work.session, mentorship, work.today, work.limits):
+        notify(work, person_id, kind, public_id=mentorship.public_id)

@@ -13,15 +13,22 @@ from talent_net.domain.meetings.facts import (
     MeetingRearranged,
 )
 from talent_net.domain.meetings.model import Meeting
-from talent_net.domain.meetings.queries import meeting_with_id, mentorships_between, mentorships_of_one, watched_by
+from talent_net.domain.meetings.queries import (
+    meeting_with_id,
+    mentorships_between,
+    mentorships_of_one,
+    watched_between,
+    watched_by,
+    watched_with,
+)
 from talent_net.domain.meetings.rules import NOTES_AFTER
-from talent_net.domain.mentoring.circles import member_ids
+from talent_net.domain.mentoring.circles import reader_ids
 from talent_net.domain.mentoring.facts.mentorships import MentorshipEnded
 from talent_net.domain.mentoring.facts.threads import SupervisorAppointed, ThreadLocked
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.people.facts.accounts import PersonErased, PersonRestored, PersonSuspended, RoleGranted, RoleRevoked
-from talent_net.domain.people.facts.blocks import PersonBlocked
+from talent_net.domain.people.facts.blocks import PersonBlocked, PersonUnblocked
 from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
@@ -38,9 +45,9 @@ AboutWatcher = PersonRestored | PersonSuspended | RoleGranted | RoleRevoked
 
 @bus.inside(*NOTICES)
 def tell_the_others(work: Work, fact: Arranged) -> None:
-    """The other side, and whoever watches."""
+    """The other side, and whoever watches now."""
     meeting = _meeting(work, fact.meeting_id)
-    for person_id in member_ids(meeting.mentorship):
+    for person_id in reader_ids(work.session, meeting.mentorship, work.today, work.limits):
         if person_id != work.actor.person_id:
             notify(work, person_id, NOTICES[type(fact)], public_id=meeting.public_id)
 
@@ -100,6 +107,20 @@ def cancel_private_of(work: Work, fact: AgeCorrected) -> None:
 def look_at_watcher(work: Work, fact: AboutWatcher) -> None:
     """Approval follows from what people are: with it comes and goes who is invited."""
     for mentorship_id in work.session.scalars(watched_by(fact.person_id)).all():
+        settle_guests(work, mentorship_id)
+
+
+@bus.inside(PersonBlocked)
+def part_from_watcher(work: Work, fact: PersonBlocked) -> None:
+    """Nobody is expected where they are kept away from one of the two; why is not told."""
+    for mentorship_id in work.session.scalars(watched_between(fact.block_id)).all():
+        settle_guests(work, mentorship_id)
+
+
+@bus.inside(PersonUnblocked)
+def let_come_again(work: Work, _fact: PersonUnblocked) -> None:
+    """The block's row is gone, and with it who it was about; whoever takes one back acts themselves."""
+    for mentorship_id in work.session.scalars(watched_with(work.actor.person_id or 0)).all():
         settle_guests(work, mentorship_id)
 
 

@@ -162,6 +162,26 @@ def watched_by(person_id: int) -> Select[int]:
     return found.where(Supervisor.person_id == person_id, Mentorship.state != MentorshipState.ENDED).order_by(Mentorship.id)
 
 
+def watched_between(block_id: int) -> Select[int]:
+    """The mentorships that stand and over which one of those between whom a block stands was appointed to watch, the other being one
+    of the two.
+    """
+    the_two = (Mentorship.student_id, Mentorship.mentor_id)
+    apart = or_(
+        and_(Supervisor.person_id == Block.blocker_id, Block.blocked_id.in_(the_two)),
+        and_(Supervisor.person_id == Block.blocked_id, Block.blocker_id.in_(the_two)),
+    )
+    found = select(Mentorship.id).join(Supervisor, Supervisor.mentorship_id == Mentorship.id).join(Block, apart)
+    return found.where(Block.id == block_id, Mentorship.state != MentorshipState.ENDED).order_by(Mentorship.id)
+
+
+def watched_with(person_id: int) -> Select[int]:
+    """The watched mentorships that stand and in which a person has some part."""
+    watches = exists().where(Supervisor.mentorship_id == Mentorship.id, Supervisor.person_id == person_id)
+    standing = (Mentorship.is_supervised.is_(True), Mentorship.state != MentorshipState.ENDED)
+    return select(Mentorship.id).where(or_(_is_of_the_two(person_id), watches), *standing).order_by(Mentorship.id)
+
+
 def orphaned_entries(at: datetime) -> Select[int]:
     """Entries that stand for meetings which are there no more, because one of the two has left, and have not begun."""
     gone = ~exists().where(Meeting.entry_id == CalendarEntry.id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
 from talent_net.domain.mentoring.queries.threads import blocks_among, people_in
-from talent_net.domain.mentoring.rules.threads import Circle, Party
+from talent_net.domain.mentoring.rules.threads import Circle, Party, watchers
 from talent_net.domain.people.access.gate import OFFICERS, subject_of
 from talent_net.domain.people.actors import grants_of
 from talent_net.domain.people.model import Person, Role
@@ -46,6 +46,18 @@ def gather_all(
 def member_ids(mentorship: Mentorship) -> tuple[int, ...]:
     """Everybody in a thread: student, mentor, supervisors."""
     return (*mentorship.two_ids, *(row.person_id for row in mentorship.supervisors))
+
+
+def watcher_ids(session: Session, mentorship: Mentorship, today: date, limits: Limits) -> tuple[int, ...]:
+    """The supervisors who count now; they are loaded."""
+    if not mentorship.supervisors:
+        return ()
+    return tuple(party.id for party in watchers(gather(session, mentorship, today, limits).circle))
+
+
+def reader_ids(session: Session, mentorship: Mentorship, today: date, limits: Limits) -> tuple[int, ...]:
+    """Whoever reads a thread now, and is told of what happens: student, mentor, and the supervisors who count."""
+    return (*mentorship.two_ids, *watcher_ids(session, mentorship, today, limits))
 
 
 def _circle(

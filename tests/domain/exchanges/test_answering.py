@@ -12,9 +12,9 @@ from talent_net.domain.exchanges.kinds import ExchangeState
 from talent_net.domain.exchanges.model import Exchange, Recording
 from talent_net.domain.exchanges.reported import present_words, reported_answer, reported_question
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
-from talent_net.domain.mentoring.model import SpentTime
+from talent_net.domain.mentoring.model import SpentTime, Supervisor
 from talent_net.domain.people.actions.erasure import erase_person
-from talent_net.domain.people.model import Role
+from talent_net.domain.people.model import Block, Role
 from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.errors import NotFound
 from tests.domain.exchanges.acting import answer, ask, exchange, keep, refusal, spoken, state
@@ -100,6 +100,18 @@ def test_whoever_watches_hears_of_answers(begin_work: BeginWork) -> None:
     pupil = watched_pupil(begin_work)
     answer(begin_work, pupil, ask(begin_work, pupil))
     assert len(notices_of(begin_work, pupil.officer, "exchanges.watched_answered")) == 1
+
+
+def test_whoever_watches_hears_of_nothing_once_a_block_stands(begin_work: BeginWork) -> None:
+    pupil = watched_pupil(begin_work)
+    with begin_work() as work:
+        second = make_person(work, roles=(Role.SAFEGUARDING,))
+        work.session.add(Supervisor(mentorship_id=pupil.id, person_id=second.id, appointed_at=work.now))
+        work.session.add(Block(blocker_id=pupil.student, blocked_id=pupil.officer, created_at=work.now))
+        other = second.id
+    answer(begin_work, pupil, ask(begin_work, pupil))
+    for kind in ("exchanges.watched_asked", "exchanges.watched_answered"):
+        assert [len(notices_of(begin_work, person_id, kind)) for person_id in (other, pupil.officer)] == [1, 0]
 
 
 def test_what_was_withdrawn_is_not_answered(begin_work: BeginWork, two: Two) -> None:

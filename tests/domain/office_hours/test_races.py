@@ -11,14 +11,18 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from talent_net.domain.mentoring.actions.carrying import lapse_turn
+from talent_net.domain.mentoring.actions.passing import hold_request
 from talent_net.domain.mentoring.model import MentoringRequest, RequestState, RequestTurn
-from talent_net.domain.office_hours.actions.offering import answer_kept, lapse_kept
+from talent_net.domain.office_hours.actions.keeping import hold_session, keep_seat
+from talent_net.domain.office_hours.actions.offering import answer_kept, lapse_kept, offer_places
 from talent_net.domain.office_hours.actions.places import take_place
 from talent_net.domain.office_hours.actions.watching import begin_watch, end_watch
 from talent_net.domain.office_hours.doorsteps import doorstep_of
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, GroupWatcher, KeptPlace
+from talent_net.domain.office_hours.queries.kept import house_kept_count
 from talent_net.domain.office_hours.queries.sessions import session_with
+from talent_net.domain.office_hours.rules import share_of
 from talent_net.domain.people.model import Role
 from talent_net.kernel.access import SYSTEM, Actor, can
 from talent_net.kernel.errors import NotAllowed, RuleBroken
@@ -29,6 +33,7 @@ from tests.factories.mentoring import as_, ask, make_mentor, make_pupil, make_st
 from tests.factories.office_hours import hold, in_person, plan_of
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.overlaps import overlap
 from tests.harness.races import together, try_to
 
 MANY = 6
@@ -120,6 +125,48 @@ def test_a_place_that_lapses_while_it_is_taken_is_one_of_the_two(app: Flask, beg
             (OfferState.TAKEN, RequestState.IN_OFFICE_HOUR, 1, ["taken"]),
             (OfferState.LAPSED, RequestState.WITH_COORDINATOR, 0, ["office_hours.answered"]),
         )
+
+
+def two_who_wait(begin_work: BeginWork) -> tuple[int, list[int]]:
+    """A session with two places, of which one may be kept, and two requests that lie with the coordinators: ids."""
+    with begin_work(at=NOON) as work:
+        asked = [ask(work, make_student(work), make_mentor(work)) for _ in range(2)]
+        for request in asked:
+            request.state = RequestState.WITH_COORDINATOR
+        session = hold(work, make_mentor(work), plan_of(places=2))
+        return session.id, [request.id for request in asked]
+
+
+def kept_count(app: Flask) -> int:
+    with app.app_context():
+        return reading().scalar(select(func.count()).select_from(KeptPlace)) or 0
+
+
+def test_two_who_offer_one_session_at_once_keep_half_of_it(app: Flask, begin_work: BeginWork) -> None:
+    session_id, requests = two_who_wait(begin_work)
+    one, other = ((SYSTEM, partial(offer_places, session_id=session_id, request_id=number)) for number in requests)
+    assert overlap(app, one, other) == ("done", "done")
+    assert kept_count(app) == share_of(2)
+
+
+def test_counting_before_it_is_held_keeps_all_of_it(app: Flask, begin_work: BeginWork) -> None:
+    """The control: both count, both see that none is kept, both keep one."""
+    session_id, requests = two_who_wait(begin_work)
+    looked, saw = Barrier(2), list[bool]()
+
+    def count_then_keep(request_id: int) -> None:
+        count = reading().scalar(house_kept_count(session_id)) or 0
+        reading().rollback()
+        saw.append(count < share_of(2))
+        looked.wait(timeout=20)
+        with unit_of_work(SYSTEM, NOON) as work:
+            request, session = hold_request(work, request_id), hold_session(work, session_id)
+            assert session is not None
+            keep_seat(work, session, request, session.entry.starts_at)
+
+    together(app, *(partial(count_then_keep, number) for number in requests))
+    assert saw == [True] * 2
+    assert kept_count(app) == 2
 
 
 def watched(begin_work: BeginWork) -> tuple[int, int, list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from talent_net.domain.mentoring.actions.threads import forget_attachments
-from talent_net.domain.mentoring.circles import member_ids
+from talent_net.domain.mentoring.circles import reader_ids
 from talent_net.domain.mentoring.model import ThreadReading
 from talent_net.domain.mentoring.queries.threads import mentorship_with_id, message_with_id, reading_of, waiting_in
 from talent_net.domain.subscriptions.model import Topic
@@ -19,7 +19,9 @@ def mail_unread(mentorship_id: int, person_id: int, number: int) -> None:
         mentorship = work.session.scalars(mentorship_with_id(mentorship_id)).one_or_none()
         upto: ThreadReading | None = work.session.scalars(reading_of(mentorship_id, person_id)).one_or_none()
         read_number = upto.number if upto is not None else 0
-        if mentorship is None or person_id not in member_ids(mentorship) or read_number >= number:
+        if mentorship is None or read_number >= number:
+            return
+        if person_id not in reader_ids(work.session, mentorship, work.today, work.limits):
             return
         # What its author deleted meanwhile needs no mail.
         if not work.session.scalar(waiting_in(mentorship_id, person_id, read_number)):

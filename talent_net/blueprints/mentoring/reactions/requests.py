@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from talent_net.domain.mentoring.circles import watcher_ids
 from talent_net.domain.mentoring.facts.requests import (
     AcceptanceUndone,
     CoordinatorAsked,
@@ -102,8 +103,8 @@ def tell_accepted(work: Work, fact: RequestAccepted) -> None:
     """The student, and the adults who are there too."""
     _tell_student(work, fact.request_id, "mentoring.accepted", mail="accepted")
     mentorship: Mentorship = work.session.scalars(mentorship_with_id(fact.mentorship_id)).one()
-    for supervisor in mentorship.supervisors:
-        notify(work, supervisor.person_id, "mentoring.supervising", public_id=mentorship.public_id)
+    for person_id in watcher_ids(work.session, mentorship, work.today, work.limits):
+        notify(work, person_id, "mentoring.supervising", public_id=mentorship.public_id)
 
 
 @bus.inside(AcceptanceUndone)

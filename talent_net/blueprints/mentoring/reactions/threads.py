@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from talent_net.domain.mentoring.actions.watching import forget_words_of_the_gone, review_threads_of
-from talent_net.domain.mentoring.circles import member_ids
+from talent_net.domain.mentoring.actions.watching import (
+    forget_words_of_the_gone,
+    review_threads_between,
+    review_threads_of,
+)
+from talent_net.domain.mentoring.circles import gather, member_ids, reader_ids
 from talent_net.domain.mentoring.facts.threads import (
     MessageDeleted,
     MessageEdited,
@@ -16,13 +20,15 @@ from talent_net.domain.mentoring.facts.threads import (
 )
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.domain.mentoring.queries.threads import NOTICE, all_officers, mentorship_with_id, notices_about
-from talent_net.domain.mentoring.rules.threads import MAIL_AFTER, REGRET
+from talent_net.domain.mentoring.rules.threads import MAIL_AFTER, REGRET, watchers
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.people.facts.accounts import PersonErased, PersonRestored, PersonSuspended, RoleGranted, RoleRevoked
+from talent_net.domain.people.facts.blocks import PersonBlocked, PersonUnblocked
 from talent_net.domain.people.facts.profiles import ProfileChanged
 from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.domain.people.facts.verification import PersonVerified, VerificationRevoked
+from talent_net.domain.people.model import Block
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
 from talent_net.web.live import nudge_person
@@ -45,7 +51,7 @@ Changed = MessageDeleted | MessageEdited | MessagePutBack | MessageSent | Superv
 def tell_readers(work: Work, fact: MessageSent) -> None:
     """One notice for each thread until it is read; a mail where nobody has read it after a while."""
     mentorship = _mentorship(work, fact.mentorship_id)
-    for person_id in member_ids(mentorship):
+    for person_id in reader_ids(work.session, mentorship, work.today, work.limits):
         if person_id == work.actor.person_id:
             continue
         told = work.session.scalars(notices_about(person_id, mentorship.public_id)).all()
@@ -73,10 +79,13 @@ def plan_forgetting(work: Work, fact: MessageDeleted) -> None:
 
 @bus.inside(ThreadLocked)
 def tell_officers(work: Work, fact: ThreadLocked) -> None:
-    """Those who can mend it."""
-    public_id = _mentorship(work, fact.mentorship_id).public_id
-    for person_id in work.session.scalars(all_officers()).all():
-        notify(work, person_id, "mentoring.thread_locked", public_id=public_id)
+    """Those who can mend it. Whom a block keeps away from the two cannot, and need not learn of it, unless nobody else is there."""
+    mentorship = _mentorship(work, fact.mentorship_id)
+    circle = gather(work.session, mentorship, work.today, work.limits).circle
+    all_of_them = work.session.scalars(all_officers()).all()
+    idle = {party.id for party in circle.supervisors} - {party.id for party in watchers(circle)}
+    for person_id in [officer for officer in all_of_them if officer not in idle] or all_of_them:
+        notify(work, person_id, "mentoring.thread_locked", public_id=mentorship.public_id)
 
 
 @bus.inside(SupervisorAppointed)
@@ -101,6 +110,20 @@ def look_again(work: Work, fact: AboutPerson) -> None:
     """Supervision and approval follow from what people are; a profile's path says to which school they belong."""
     if not isinstance(fact, ProfileChanged) or "career" in fact.parts:
         review_threads_of(work, fact.person_id)
+
+
+@bus.inside(PersonBlocked)
+def part_from_watcher(work: Work, fact: PersonBlocked) -> None:
+    """Nobody is watched by somebody whom they do not meet any more: where nobody else watches, another adult is needed."""
+    block = work.session.get_one(Block, fact.block_id)
+    review_threads_between(work, block.blocker_id, block.blocked_id)
+
+
+@bus.inside(PersonUnblocked)
+def let_watch_again(work: Work, _fact: PersonUnblocked) -> None:
+    """The block's row is gone, and with it who it was about; whoever takes one back acts themselves."""
+    if work.actor.person_id is not None:
+        review_threads_of(work, work.actor.person_id)
 
 
 @bus.inside(PersonErased)

@@ -13,7 +13,7 @@ from talent_net.blueprints.mentoring.shown.threads import shown_messages
 from talent_net.blueprints.mentoring.words.threads import LOCKS
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.actions.watching import watch_thread
-from talent_net.domain.mentoring.circles import Gathered, member_ids
+from talent_net.domain.mentoring.circles import Gathered, reader_ids
 from talent_net.domain.mentoring.model import MentorshipState
 from talent_net.domain.mentoring.queries.threads import messages_before, reading_of
 from talent_net.domain.notices.actions import notify
@@ -103,7 +103,8 @@ def end(public_id: str) -> Page:
         return mentorship_page(gathered, MessageForm(formdata=None), form), 422
     with unit_of_work() as work:
         found = seen_thread(work.session, public_id, "mentoring.see_mentorship").mentorship
-        others = member_ids(found) if found.state is not MentorshipState.ENDED else ()
+        is_over = found.state is MentorshipState.ENDED
+        others = reader_ids(work.session, found, work.today, work.limits) if not is_over else ()
         end_mentorship(work, found, form.reason.data)
         for person_id in others:
             if person_id != work.actor.person_id:

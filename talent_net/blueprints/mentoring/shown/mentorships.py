@@ -42,7 +42,7 @@ def own_mentorships(most: int | None = None) -> list[ShownMentorship]:
             is_mentor=each.mentorship.mentor_id == person_id,
             is_student=each.mentorship.student_id == person_id,
             is_ended=each.mentorship.state is MentorshipState.ENDED,
-            unread=counts[each.mentorship.id],
+            unread=counts[each.mentorship.id] if can(acting(), "mentoring.read_thread", each.circle) else 0,
             started_at=each.mentorship.started_at,
             last_at=each.mentorship.last_message_at,
         )

@@ -26,6 +26,7 @@ from talent_net.domain.meetings.rules import (
 from talent_net.domain.meetings.slots import Slot, is_shared
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.model import Mentorship
+from talent_net.domain.mentoring.rules.threads import watchers
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import RuleBroken
@@ -62,7 +63,7 @@ def book_meeting(work: Work, mentorship: Mentorship, wanted: Wanted) -> Meeting:
         ends_at=slot.ends_at,
         organiser_id=held.mentor_id,
         attendee_ids=held.two_ids,
-        guest_ids=[row.person_id for row in held.supervisors],
+        guest_ids=[party.id for party in watchers(gathered.circle)],
     )
     meeting = Meeting(
         mentorship_id=held.id,

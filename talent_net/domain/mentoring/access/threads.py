@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from talent_net.domain.mentoring.rules.threads import Circle, Party, is_approved, lock_of, may_reach
+from talent_net.domain.mentoring.rules.threads import Circle, lock_of, may_reach, watchers
 from talent_net.domain.people.access.gate import OFFICERS, viewer_of
 from talent_net.kernel.access import Actor, policy
 
@@ -35,12 +35,12 @@ def may_see_mentorship(actor: Actor, circle: Circle | None) -> bool:
 
 @policy("mentoring.read_thread")
 def may_read_thread(actor: Actor, circle: Circle | None) -> bool:
-    """The two, also when it is locked or ended; a supervisor as long as they are approved."""
+    """The two, also when it is locked or ended; a supervisor as long as they count as one who watches."""
     if circle is None:
         return actor.is_signed_in
     if not actor.is_confirmed or actor.person_id is None:
         return False
-    return actor.person_id in {circle.student.id, circle.mentor.id} or _supervisor(actor, circle) is not None
+    return actor.person_id in {party.id for party in (*circle.two, *watchers(circle))}
 
 
 @policy("mentoring.write_thread")
@@ -69,10 +69,12 @@ def may_delete_message(actor: Actor, message: OwnMessage | None) -> bool:
 
 @policy("mentoring.watch_thread")
 def may_watch_thread(actor: Actor, circle: Circle | None) -> bool:
-    """Officers, as long as they are none of the two and not in it yet."""
+    """Officers, as long as they are none of the two, no block stands between them and one of these, and they are not in it yet."""
     if circle is None or not _is_officer(actor):
         return _is_officer(actor)
-    return actor.person_id not in {party.id for party in (*circle.two, *circle.supervisors)} and not circle.is_ended
+    are_apart = any(party.id in actor.blocked_ids for party in circle.two)
+    is_in_it = actor.person_id in {party.id for party in (*circle.two, *circle.supervisors)}
+    return not (are_apart or is_in_it or circle.is_ended)
 
 
 @policy("mentoring.keep_threads")
@@ -83,8 +85,3 @@ def may_keep_threads(actor: Actor, _thing: object) -> bool:
 
 def _is_officer(actor: Actor) -> bool:
     return actor.has_role(*OFFICERS) and not actor.is_protected and actor.is_confirmed
-
-
-def _supervisor(actor: Actor, circle: Circle) -> Party | None:
-    mine = (party for party in circle.supervisors if party.id == actor.person_id)
-    return next((party for party in mine if is_approved(circle, party)), None)

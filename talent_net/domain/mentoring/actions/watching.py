@@ -22,6 +22,7 @@ from talent_net.domain.mentoring.queries.threads import (
     orphaned_messages,
     standing_mentorships_of,
     thread_locked,
+    threads_of_both_locked,
     watched_mentorships,
 )
 from talent_net.domain.mentoring.rules.threads import MENDABLE, lock_of
@@ -54,6 +55,11 @@ def watch_thread(work: Work, mentorship: Mentorship) -> None:
 def review_threads_of(work: Work, person_id: int) -> None:
     """Look again at the threads in which somebody has a part, after something about them changed."""
     _settle(work, work.session.scalars(standing_mentorships_of(person_id)).all())
+
+
+def review_threads_between(work: Work, one_id: int, other_id: int) -> None:
+    """The same for the threads in which both have a part, after something came between the two."""
+    _settle(work, work.session.scalars(threads_of_both_locked(one_id, other_id)).all())
 
 
 def review_all_threads(work: Work) -> None:

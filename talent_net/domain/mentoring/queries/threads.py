@@ -56,6 +56,13 @@ def standing_mentorships_of(person_id: int) -> Select[Mentorship]:
     )
 
 
+def threads_of_both_locked(one_id: int, other_id: int) -> Select[Mentorship]:
+    """The mentorships that are not ended and in which both have some part, anew and held in one order until the transaction ends."""
+    both = (_is_part_of(one_id), _is_part_of(other_id), Mentorship.state != MentorshipState.ENDED)
+    found = select(Mentorship).where(*both).options(selectinload(Mentorship.supervisors)).order_by(Mentorship.id)
+    return found.with_for_update(key_share=True).execution_options(populate_existing=True)
+
+
 def watched_mentorships(after_id: int, most: int) -> Select[Mentorship]:
     """A batch of mentorships that are not ended, by their number: for a look at whether they are still watched."""
     return (
@@ -204,6 +211,10 @@ def _unread_threads() -> Select[int]:
         .scalar_subquery()
     )
     watches = exists().where(Supervisor.mentorship_id == Mentorship.id, Supervisor.person_id == person)
+    # Whoever watches, and is kept away from one of the two by a block, reads no more.
+    the_two = (Mentorship.student_id, Mentorship.mentor_id)
+    pairs = ((Block.blocker_id, Block.blocked_id), (Block.blocked_id, Block.blocker_id))
+    apart = exists().where(or_(*(and_(own == person, other.in_(the_two)) for own, other in pairs)))
     others = or_(ThreadMessage.author_id.is_(None), ThreadMessage.author_id != person)
     waits = exists().where(
         ThreadMessage.mentorship_id == Mentorship.id,
@@ -211,7 +222,7 @@ def _unread_threads() -> Select[int]:
         ThreadMessage.deleted_at.is_(None),
         others,
     )
-    is_mine = or_(Mentorship.student_id == person, Mentorship.mentor_id == person, watches)
+    is_mine = or_(Mentorship.student_id == person, Mentorship.mentor_id == person, and_(watches, ~apart))
     return select(func.count(Mentorship.id)).where(is_mine, Mentorship.state != MentorshipState.ENDED, waits)
 
 

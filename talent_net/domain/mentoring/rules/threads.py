@@ -84,20 +84,12 @@ class Circle:
         return self.is_supervised or self.has_minor
 
 
-def is_approved(circle: Circle, party: Party) -> bool:
-    """Whether a supervisor is an adult whom the house approved, now: an officer, or an organiser of the student's school."""
-    subject = party.subject
-    is_third = party.id not in {circle.student.id, circle.mentor.id}
-    teaches = not party.organises.isdisjoint(circle.student.subject.school_ids)
-    return is_third and subject.is_present and not subject.is_protected and (party.is_officer or teaches)
-
-
 def watchers(circle: Circle) -> tuple[Party, ...]:
     """The supervisors who count: approved, and not kept away from either of the two by a block."""
     return tuple(
         party
         for party in circle.supervisors
-        if is_approved(circle, party) and not any(_are_apart(circle, party, other) for other in circle.two)
+        if _is_approved(circle, party) and not any(_are_apart(circle, party, other) for other in circle.two)
     )
 
 
@@ -146,6 +138,14 @@ def check_length(body: str) -> None:
 def can_put_back(deleted_at: datetime | None, now: datetime) -> bool:
     """Whether a deleted message can still be put back."""
     return deleted_at is not None and now - deleted_at <= REGRET
+
+
+def _is_approved(circle: Circle, party: Party) -> bool:
+    """Whether a supervisor is an adult whom the house approved, now: an officer, or an organiser of the student's school."""
+    subject = party.subject
+    is_third = party.id not in {circle.student.id, circle.mentor.id}
+    teaches = not party.organises.isdisjoint(circle.student.subject.school_ids)
+    return is_third and subject.is_present and not subject.is_protected and (party.is_officer or teaches)
 
 
 def _are_apart(circle: Circle, one: Party, other: Party) -> bool:

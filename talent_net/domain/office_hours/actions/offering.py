@@ -52,7 +52,8 @@ A_BATCH = 200
 
 def find_place_for(work: Work, request_id: int, only_in: int | None = None) -> KeptPlace | None:
     """Keep a place for a request that lies with the coordinators: in the soonest office hour in the student's languages, one in their own
-    weekly hours first. `only_in`: in this session alone. None where there is none, or where enough was tried.
+    weekly hours first. `only_in`: in this session alone, as long as no more than half of it is kept. None where there is none, or where
+    enough was tried.
     """
     request = hold_request(work, request_id)
     kept = list(work.session.scalars(kept_of_request(request_id)))
@@ -66,7 +67,7 @@ def find_place_for(work: Work, request_id: int, only_in: int | None = None) -> K
             continue
         held = hold_session(work, session.id)
         # Whoever watched over it may have left since it was found.
-        if held is None or not _may_come(work, student, held):
+        if held is None or not _may_come(work, student, held) or (only_in is not None and _is_shared_out(work, held)):
             continue
         found = keep_seat(work, held, request, held.entry.starts_at)
         if found is not None:
@@ -78,7 +79,8 @@ def offer_places(work: Work, session_id: int, request_id: int) -> None:
     """A session has places: keep one of them for a request that waits, as long as no more than half are kept. Idempotent."""
     ensure(work.actor, "office_hours.carry")
     session: GroupSession | None = work.session.scalars(session_with(session_id)).one_or_none()
-    if session is None or (work.session.scalar(house_kept_count(session_id)) or 0) >= share_of(session.places):
+    # Asked again once the session is held: this spares most of those who wait from being held.
+    if session is None or _is_shared_out(work, session):
         return
     # Whose account is erased meanwhile waits for nothing.
     with suppress(NotFound):
@@ -208,6 +210,11 @@ def _call_whoever_has_it(work: Work, request: MentoringRequest, before: int) -> 
         work.record(CoordinatorAsked(request_id=request.id))
     elif request.state is RequestState.WITH_OFFICER:
         work.record(OfficerAsked(request_id=request.id))
+
+
+def _is_shared_out(work: Work, session: GroupSession) -> bool:
+    """Whether as many of its places are kept for requests as may be."""
+    return (work.session.scalar(house_kept_count(session.id)) or 0) >= share_of(session.places)
 
 
 def _waits_with_coordinators(request: MentoringRequest) -> bool:

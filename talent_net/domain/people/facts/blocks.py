@@ -16,8 +16,6 @@ class PersonBlocked(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonUnblocked(Fact):
-    """One person took a block of theirs back."""
-
-    quiet = "a block is silent, and so is its end"
+    """One person took a block of theirs back. Nobody hears of that either."""
 
     block_id: int
