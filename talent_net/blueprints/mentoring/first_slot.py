@@ -8,11 +8,13 @@ from datetime import datetime
 from flask import request
 
 from talent_net.domain.meetings.actions.booking import Wanted, book_meeting
-from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.meetings.slots import next_slots
 from talent_net.domain.meetings.terms import usual_terms
 from talent_net.domain.mentoring.model import Mentorship, RequestTurn, TurnState
-from talent_net.kernel.work import Work
+from talent_net.domain.people.actors import is_protected
+from talent_net.domain.people.model import Person
+from talent_net.domain.people.rules.audiences import Part, Viewpoint, is_shown
+from talent_net.kernel.work import Work, city_date
 from talent_net.web.clocks import moment_from, moment_value
 from talent_net.web.someone import Someone
 from talent_net.web.templating import Clock, clock
@@ -33,9 +35,19 @@ class FirstSlot:
     is_chosen: bool
 
 
+def shares_hours(student: Person) -> bool:
+    """Whether a mentor may learn from a request alone when its student is free: an adult, who shows their hours to matches at least.
+
+    Needs the loading plan `at_the_gate`.
+    """
+    if is_protected(student, city_date(now()), limits()):
+        return False
+    return is_shown(Part.HOURS, student.profile.audience_hours, Viewpoint.MATCH, is_protected=False)
+
+
 def first_slots(turn: RequestTurn, student: Someone, zone: str) -> list[FirstSlot]:
-    """The next hours of a turn that waits, one or two of each day, on the mentor's clock first."""
-    if turn.state is not TurnState.WAITING:
+    """The next hours of a turn that waits, one or two of each day, on the mentor's clock first; none of whoever keeps theirs back."""
+    if turn.state is not TurnState.WAITING or not _is_offered(turn):
         return []
     usual = usual_terms(reading(), turn.mentor_id)
     two = (turn.request.student_id, turn.mentor_id)
@@ -43,19 +55,22 @@ def first_slots(turn: RequestTurn, student: Someone, zone: str) -> list[FirstSlo
     return [_shown(slot.starts_at, student.zone, zone) for slot in found[:A_FEW]]
 
 
-def book_first(work: Work, mentorship: Mentorship) -> None:
-    """Book the hour that was chosen with the yes, if one was, where and for as long as the mentor likes to meet."""
-    starts_at = _chosen()
-    if starts_at is None:
-        return
+def chosen_first(turn: RequestTurn) -> datetime | None:
+    """The hour that was chosen with the yes. None for "no hour yet", for what no choice of ours says, and where none was offered:
+    a refusal would tell when the student has no time.
+    """
+    return moment_from(request.form.get(FIELD, "")) if _is_offered(turn) else None
+
+
+def book_first(work: Work, mentorship: Mentorship, starts_at: datetime) -> None:
+    """Book it, where and for as long as the mentor likes to meet."""
     usual = usual_terms(work.session, mentorship.mentor_id)
-    place, address = (Place.THREAD, "") if mentorship.is_supervised else (usual.place, usual.address)
-    book_meeting(work, mentorship, Wanted(starts_at=starts_at, minutes=usual.minutes, place=place, address=address))
+    wanted = Wanted(starts_at=starts_at, minutes=usual.minutes, place=usual.place, address=usual.address)
+    book_meeting(work, mentorship, wanted)
 
 
-def _chosen() -> datetime | None:
-    """None for "no hour yet", and for what no choice of ours says."""
-    return moment_from(request.form.get(FIELD, ""))
+def _is_offered(turn: RequestTurn) -> bool:
+    return not turn.request.is_supervised and shares_hours(turn.request.student)
 
 
 def _shown(starts_at: datetime, other_zone: str, zone: str) -> FirstSlot:

@@ -15,6 +15,7 @@ from talent_net.domain.mentoring.queries.copies import (
     turns_at,
 )
 from talent_net.domain.mentoring.queries.spending import times_of
+from talent_net.domain.mentoring.rules.endings import told_end
 from talent_net.domain.people.export import Values, values_of
 
 
@@ -34,4 +35,5 @@ def mentoring_told(session: Session, person_id: int) -> dict[str, Iterable[Any]]
 
 
 def _told(row: Mentorship, person_id: int) -> Values:
-    return values_of(row) | {"as": "mentor" if row.mentor_id == person_id else "student"}
+    told = {"as": "mentor" if row.mentor_id == person_id else "student", "end_reason": told_end(row.end_reason)}
+    return values_of(row) | told

@@ -11,14 +11,14 @@ from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
 from talent_net.blueprints.mentoring.answer_tokens import Answer, read_answer_token
-from talent_net.blueprints.mentoring.first_slot import book_first, first_slots
+from talent_net.blueprints.mentoring.first_slot import book_first, chosen_first, first_slots
 from talent_net.blueprints.mentoring.forms.requests import DeclineForm, PauseForm
 from talent_net.blueprints.mentoring.shown.group_instead import GroupInsteadForm, group_form_of, offer_chosen
 from talent_net.blueprints.mentoring.shown.requests import own_steps, shown_turn, words_of
 from talent_net.blueprints.mentoring.words.request_codes import TURNS
 from talent_net.domain.mentoring.actions.answering import accept_turn, decline_turn, undo_acceptance, undo_decline
 from talent_net.domain.mentoring.actions.pausing import pause_mentor
-from talent_net.domain.mentoring.model import RequestTurn, TurnState
+from talent_net.domain.mentoring.model import Mentorship, RequestTurn, TurnState
 from talent_net.domain.mentoring.queries.mentorships import mentorship_of_request
 from talent_net.domain.mentoring.queries.requests import turn_page
 from talent_net.domain.mentoring.rules.requests import pause_end
@@ -50,8 +50,7 @@ def accept(public_id: str) -> Response:
     """Say yes, and land where one writes."""
     try:
         with unit_of_work() as work:
-            mentorship = accept_turn(work, _own(work, public_id).id)
-            book_first(work, mentorship)
+            mentorship = _accept(work, public_id)
             address = url_for("mentoring.mentorship", public_id=mentorship.public_id)
     except RuleBroken as broken:
         flash(_refusal(broken), "warning")
@@ -176,14 +175,22 @@ def _refused(token: str, broken: RuleBroken, answer: Answer, decline_form: Decli
 def _answer(work: Work, answer: Answer, public_id: str, turn_id: int, decline_form: DeclineForm, pause_form: PauseForm) -> str:
     """Do it. Returns where the mentor goes on."""
     if answer is Answer.ACCEPT:
-        mentorship = accept_turn(work, turn_id)
-        book_first(work, mentorship)
-        return url_for("mentoring.mentorship", public_id=mentorship.public_id)
+        return url_for("mentoring.mentorship", public_id=_accept(work, public_id).public_id)
     if answer is Answer.DECLINE:
         decline_turn(work, turn_id, decline_form.chosen(), decline_form.alternative.data or "")
         return url_for("mentoring.turn", public_id=public_id)
     pause_mentor(work, pause_end(pause_form.length.data, pause_form.until.data, work.today))
     return url_for("mentoring.desk")
+
+
+def _accept(work: Work, public_id: str) -> Mentorship:
+    """Say yes, perhaps with an hour."""
+    found = _own(work, public_id)
+    starts_at = chosen_first(found)
+    mentorship = accept_turn(work, found.id)
+    if starts_at is not None:
+        book_first(work, mentorship, starts_at)
+    return mentorship
 
 
 def _mail_page(

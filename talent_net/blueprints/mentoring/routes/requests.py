@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from talent_net.blueprints.mentoring import bp
+from talent_net.blueprints.mentoring.first_slot import shares_hours
 from talent_net.blueprints.mentoring.forms.requests import AskForm
 from talent_net.blueprints.mentoring.shown.request_home import ask_for_mentoring
 from talent_net.blueprints.mentoring.shown.requests import shown_request
@@ -177,6 +178,7 @@ def _first_wish() -> Person | None:
 def _ask_page(form: AskForm, mentor: Person | None, action: str) -> str:
     student_id = signed_in().person_id
     after = [number for number in _wishes(student_id) if mentor is None or number != mentor.id]
+    student = reading().scalars(people_at_the_gate([student_id])).one()
     following = reading().scalars(people_at_the_gate(after[:1])).one_or_none() if after else None
     return render_template(
         "mentoring/ask.html",
@@ -187,4 +189,5 @@ def _ask_page(form: AskForm, mentor: Person | None, action: str) -> str:
         most=MOST_OPEN,
         due_at=due_at(now()),
         following=someone(following) if following is not None else None,
+        shares_hours=shares_hours(student),
     )
