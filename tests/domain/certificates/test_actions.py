@@ -180,5 +180,5 @@ def test_coordinators_withdraw_and_never_of_a_mentorship_of_their_own(begin_work
                 revoke_certificate(work, work.session.get_one(Certificate, each.id), Withdrawal.OTHER)
     with work_of(begin_work, other_id := two.officer) as work:
         revoke_certificate(work, work.session.get_one(Certificate, own.id), Withdrawal.NOT_HELD)
-    found = next(each for each in certificates(begin_work) if each.id == own.id)
-    assert (found.revoked_by_id, found.revoke_reason, found.revoked_at is not None) == (other_id, "not_held", True)
+    withdrawn = next(each for each in certificates(begin_work) if each.id == own.id)
+    assert (withdrawn.revoked_by_id, withdrawn.revoke_reason, withdrawn.revoked_at is not None) == (other_id, "not_held", True)

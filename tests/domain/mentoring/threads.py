@@ -131,6 +131,6 @@ def notices_of(begin_work: BeginWork, person_id: int, kind: str) -> list[Notice]
         )
 
 
-def jobs(begin_work: BeginWork, name: str) -> list[dict[str, int]]:
+def jobs(begin_work: BeginWork, name: str) -> list[dict[str, Any]]:
     with begin_work() as work:
         return [row.arguments for row in work.session.scalars(select(OutboxRow).where(OutboxRow.job == name))]
