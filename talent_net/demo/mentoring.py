@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from talent_net.demo import year
+from talent_net.demo.agreeing import agree
 from talent_net.demo.conversations import THREADS, WORDS
 from talent_net.demo.queries import verifications_standing
 from talent_net.demo.storytelling import A_DAY, AN_HOUR, Company, Story, Teller, in_turn
@@ -35,11 +36,13 @@ def _work_together(teller: Teller, company: Company) -> Iterator[Story]:
 
     def under_way() -> Story:
         pair = Pair((yield from teller.begin(students[0], mentors[1], 48 * A_DAY)), students[0], mentors[1])
+        yield from agree(teller, (pair.student, pair.mentor), 48 * A_DAY - AN_HOUR)
         talk = teller.talk(pair.id, (pair.student, pair.mentor), THREADS["along_the_way"], 47 * A_DAY, 20 * AN_HOUR)
         yield from in_turn([talk, *year.under_way(teller, company, pair)])
 
     def just_begun() -> Story:
         pair = Pair((yield from teller.begin(students[1], mentors[0], 33 * A_DAY)), students[1], mentors[0])
+        yield from agree(teller, (pair.student, pair.mentor), 33 * A_DAY - AN_HOUR)
         talk = teller.talk(pair.id, (pair.student, pair.mentor), THREADS["first_steps"], 32 * A_DAY, 5 * AN_HOUR)
         yield from in_turn([talk, *year.just_begun(teller, company, pair)])
 
@@ -112,6 +115,7 @@ def _change_course(teller: Teller, company: Company) -> Iterator[Story]:
         _, turn = yield from teller.ask(students[13], mentors[10], 3 * A_DAY)
         yield from teller.accept(mentors[10], turn, 2 * A_DAY)
         yield from teller.do(None, 2 * A_DAY - AN_HOUR, clear_desk, mentors[10])
+        yield from agree(teller, (students[13], mentors[10]), 2 * A_DAY - 2 * AN_HOUR)
 
     def closed() -> Story:
         request, turn = yield from teller.ask(students[15], mentors[12], 28 * A_DAY)
@@ -135,6 +139,7 @@ def _look_after_pupils(teller: Teller, company: Company) -> Iterator[Story]:
         request, _ = yield from teller.ask(pupils[1], mentors[0], 17 * A_DAY)
         yield from teller.do(officer, 16 * A_DAY, release_request, request, (officer,))
         pair = yield from teller.accept_released(mentors[0], request, 15 * A_DAY)
+        yield from agree(teller, (pupils[1], mentors[0]), 15 * A_DAY - AN_HOUR)
         yield from teller.talk(pair, (pupils[1], mentors[0], officer), THREADS["supervised"], 14 * A_DAY, 2 * A_DAY)
 
     def locked() -> Story:

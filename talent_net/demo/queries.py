@@ -99,6 +99,11 @@ def possible_mentors(today: date, limits: Limits, most: int) -> Select[Person]:
     )
 
 
+def people_whole(ids: Collection[int]) -> Select[Person]:
+    """Some people with their whole profiles."""
+    return select(Person).where(Person.id.in_(ids)).options(*whole())
+
+
 def feedback_asked(mentorship_id: int, person_id: int, stage: Stage) -> Select[Feedback]:
     """What somebody was asked at a stage of a mentorship."""
     mine = (Feedback.mentorship_id == mentorship_id, Feedback.person_id == person_id, Feedback.stage == stage)

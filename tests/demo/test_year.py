@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from talent_net.demo.personas import PERSONA_EMAILS
@@ -20,10 +20,12 @@ from talent_net.domain.goals.kinds import GoalState
 from talent_net.domain.goals.model import MentorshipGoal
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting, MeetingNote
+from talent_net.domain.meetings.slots import next_slots
 from talent_net.domain.mentoring.model import MentoringRequest, Mentorship, MentorshipState, RequestState, SpentTime
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupSession, KeptPlace
 from talent_net.domain.people.model import Person
+from talent_net.kernel.limits import Limits
 from talent_net.kernel.work import city_date
 from talent_net.web.extensions import db
 from tests.harness.apps import build_app
@@ -115,3 +117,22 @@ def test_requests_that_found_nobody_have_a_place_kept(look):
     states = dict(look.execute(select(MentoringRequest.id, MentoringRequest.state)).all())
     # The coordinators go on meanwhile: one of them was handed to another mentor.
     assert {states[request_id] for request_id in kept} == {RequestState.WITH_COORDINATOR, RequestState.WITH_MENTOR}
+
+
+@pytest.mark.parametrize(("persona", "pairs"), [("student", 1), ("alumna", 2), ("professional", 1)])
+def test_whoever_plays_one_of_two_finds_hours_to_meet_in(look, persona, pairs):
+    mine = person(look, persona)
+    two = or_(Mentorship.student_id == mine, Mentorship.mentor_id == mine)
+    found = look.scalars(select(Mentorship).where(two, Mentorship.state == MentorshipState.ACTIVE)).all()
+    assert len(found) == pairs
+    for pair in found:
+        slots = next_slots(look, (pair.student_id, pair.mentor_id), 45, datetime.now(UTC), Limits())
+        days = {city_date(slot.starts_at) for slot in slots}
+        assert len(days) >= 4
+
+
+def test_those_whose_hours_never_meet_ask_across_the_night(look):
+    answered = look.scalars(
+        select(Mentorship).join(Exchange, Exchange.mentorship_id == Mentorship.id).where(Exchange.state == ExchangeState.ANSWERED)
+    ).one()
+    assert next_slots(look, (answered.student_id, answered.mentor_id), 45, datetime.now(UTC), Limits()) == []

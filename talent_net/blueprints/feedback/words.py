@@ -12,6 +12,7 @@ WORDS: dict[str, object] = {
     "feedback.words_too_long": _l("Please write less: at most %(most)s letters."),
     "feedback.settled_already": _l("A coordinator has looked after this already. If there is more to say, please write to us."),
     "feedback.too_late": _l("This could be changed for two weeks; that time is over."),
+    "feedback.lapsed": _l("By now we ask how it has gone since. Please answer that instead."),
     "feedback.not_answered": _l("Nothing was answered here yet."),
 }
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Stage(StrEnum):
-    """When it is asked."""
+    """When it is asked, in this order."""
 
     FIRST = "first"
     THIRD = "third"

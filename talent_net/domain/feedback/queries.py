@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from talent_net.domain.feedback.access import visible_to
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
-from talent_net.domain.feedback.rules import POOR
+from talent_net.domain.feedback.rules import POOR, later_than
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.model import Mentorship
@@ -48,9 +48,15 @@ def feedback_anew(feedback_id: int) -> Select[Feedback]:
 
 
 def asked_of(person_id: int, since: datetime) -> Select[Feedback]:
-    """What a person was asked since a moment, knows of, and has not answered, the oldest first."""
+    """What a person was asked since a moment, knows of, and has not answered, the oldest first; of a mentorship its latest stage alone."""
     mine = (Feedback.person_id == person_id, Feedback.answered_at.is_(None), Feedback.told_at >= since)
-    return select(Feedback).where(*mine).options(*_with_mentorship()).order_by(Feedback.asked_at, Feedback.id)
+    return select(Feedback).where(*mine, ~_is_overtaken()).options(*_with_mentorship()).order_by(Feedback.asked_at, Feedback.id)
+
+
+def asked_instead(feedback: Feedback) -> Select[Feedback]:
+    """What the same person is asked at later stages of the mentorship."""
+    mine = (Feedback.mentorship_id == feedback.mentorship_id, Feedback.person_id == feedback.person_id)
+    return select(Feedback).where(*mine, Feedback.stage.in_(later_than(feedback.stage))).order_by(Feedback.id)
 
 
 def is_below_the_line() -> ColumnElement[bool]:
@@ -100,6 +106,13 @@ def ratings_by_organisation(today: date) -> Select[int | None, int, int, int]:
 def feedback_of(person_id: int) -> Select[Feedback]:
     """All that a person was asked and said, for their own copy."""
     return select(Feedback).where(Feedback.person_id == person_id).order_by(Feedback.id)
+
+
+def _is_overtaken() -> ColumnElement[bool]:
+    """Over Feedback: the same person is asked at a later stage of the mentorship."""
+    newer = aliased(Feedback)
+    later = or_(*(and_(Feedback.stage == stage, newer.stage.in_(later_than(stage))) for stage in Stage))
+    return exists().where(newer.mentorship_id == Feedback.mentorship_id, newer.person_id == Feedback.person_id, later)
 
 
 def _with_mentorship() -> tuple[Any, ...]:

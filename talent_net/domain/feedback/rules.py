@@ -37,6 +37,12 @@ def stages_due(held: int, *, is_ended: bool) -> frozenset[Stage]:
     return frozenset(due | ({Stage.LAST} if is_ended and held else set()))
 
 
+def later_than(stage: Stage) -> tuple[Stage, ...]:
+    """What is asked after this stage. Once it is, this one lapses unless it was answered: nobody is asked twice at a time."""
+    order = tuple(Stage)
+    return order[order.index(stage) + 1 :]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What somebody says. Raises RuleBroken for what no form of ours sends."""

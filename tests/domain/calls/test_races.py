@@ -79,11 +79,11 @@ def test_of_eight_windows_of_two_people_two_sit_there(app: Flask, meeting: Appoi
 
 
 def test_a_window_that_waits_for_another_takes_its_seat_over(app: Flask, meeting: Appointment, both: tuple[Actor, Actor]) -> None:
-    one, other = ((both[0], partial(sit_down, meeting=meeting, window=window)) for window in (1, 2))
-    assert overlap(app, one, other, now()) == ("done", "done")
-    first, second = rows(app)
-    assert (first.session_id, second.session_id) == (None, 2)
-    assert replaced(app) == [first.id]
+    first, second = ((both[0], partial(sit_down, meeting=meeting, window=window)) for window in (1, 2))
+    assert overlap(app, first, second, now()) == ("done", "done")
+    old, new = rows(app)
+    assert (old.session_id, new.session_id) == (None, 2)
+    assert replaced(app) == [old.id]
 
 
 def test_among_eight_who_press_a_third_person_has_no_seat(

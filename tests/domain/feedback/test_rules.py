@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talent_net.domain.feedback.kinds import Stage
-from talent_net.domain.feedback.rules import Answer, Ratings, can_change, stage_of, stages_due, told_ratings
+from talent_net.domain.feedback.rules import Answer, Ratings, can_change, later_than, stage_of, stages_due, told_ratings
 from talent_net.kernel.errors import RuleBroken
 
 NOW = datetime(2026, 6, 1, 3, 0, tzinfo=UTC)
@@ -56,6 +56,14 @@ def test_what_no_form_sends_is_refused() -> None:
     Answer(rating=1, again=True, words="x" * 1000)
     with pytest.raises(RuleBroken, match="words_too_long"):
         Answer(rating=1, again=True, words="x" * 1001)
+
+
+def test_each_stage_gives_way_to_those_after_it() -> None:
+    assert [later_than(stage) for stage in (Stage.FIRST, Stage.THIRD, Stage.LAST)] == [
+        (Stage.THIRD, Stage.LAST),
+        (Stage.LAST,),
+        (),
+    ]
 
 
 def test_it_can_be_changed_for_two_weeks_and_until_it_is_looked_after() -> None:

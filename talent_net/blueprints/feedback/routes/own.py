@@ -10,8 +10,9 @@ from talent_net.blueprints.feedback import bp
 from talent_net.blueprints.feedback.forms import FeedbackForm, entered_before
 from talent_net.blueprints.feedback.words import STAGES
 from talent_net.domain.feedback.actions.giving import give_feedback
+from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
-from talent_net.domain.feedback.queries import feedback_by_public_id
+from talent_net.domain.feedback.queries import asked_instead, feedback_by_public_id
 from talent_net.domain.feedback.rules import CHANGED_WITHIN, can_change
 from talent_net.domain.mentoring.circles import gather
 from talent_net.kernel.access import can
@@ -34,9 +35,12 @@ def own_feedback(session: Session, public_id: str) -> Feedback:
 
 @bp.get("/<public_id:public_id>")
 @needs("feedback.give")
-def form(public_id: str) -> str:
-    """The form, with what was said before while it can be changed; afterwards what was said."""
+def form(public_id: str) -> Page:
+    """The form, with what was said before while it can be changed; afterwards what was said. What has lapsed leads to what is asked now."""
     found = own_feedback(reading(), public_id)
+    instead = reading().scalars(asked_instead(found)).all() if found.answered_at is None else ()
+    if instead:
+        return redirect(url_for("feedback.form", public_id=max(instead, key=_stage_number).public_id), 303)
     return _page(found, FeedbackForm(formdata=None, data=entered_before(found)))
 
 
@@ -67,6 +71,10 @@ def thanks(public_id: str) -> Page:
         can_change=can_change(found.answered_at, found.settled_at, now()),
         until=found.answered_at + CHANGED_WITHIN,
     )
+
+
+def _stage_number(found: Feedback) -> int:
+    return tuple(Stage).index(found.stage)
 
 
 def _page(found: Feedback, typed: FeedbackForm) -> str:

@@ -6,7 +6,7 @@ import talent_net.domain.feedback.access  # noqa: F401 - registers the policies
 from talent_net.domain.feedback.facts import AsksTakenBack, FeedbackAsked, FeedbackCalled
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
-from talent_net.domain.feedback.queries import asked_already, feedback_anew, held_count, unanswered_in
+from talent_net.domain.feedback.queries import asked_already, asked_instead, feedback_anew, held_count, unanswered_in
 from talent_net.domain.feedback.rules import stage_of, stages_due
 from talent_net.domain.mentoring.model import MentorshipState
 from talent_net.domain.mentoring.queries.mentorships import mentorship_locked
@@ -57,10 +57,10 @@ def take_back_asks(work: Work, mentorship_id: int) -> None:
 
 
 def call_for_feedback(work: Work, feedback_id: int, *, is_reminder: bool) -> None:
-    """Tell somebody that they are asked, or remind them; each once, and nobody who has answered."""
+    """Tell somebody that they are asked, or remind them; each once, and nobody who has answered or is asked at a later stage by now."""
     ensure(work.actor, "feedback.ask")
     found: Feedback | None = work.session.scalars(feedback_anew(feedback_id)).one_or_none()
-    if found is None or found.answered_at is not None:
+    if found is None or found.answered_at is not None or work.session.scalars(asked_instead(found)).first() is not None:
         return
     if (found.reminded_at if is_reminder else found.told_at) is not None:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import talent_net.domain.feedback.access  # noqa: F401 - registers the policies
 from talent_net.domain.feedback.facts import FeedbackChanged, FeedbackGiven, FeedbackSettled, FeedbackUnsettled, HelpWanted
 from talent_net.domain.feedback.model import Feedback
-from talent_net.domain.feedback.queries import feedback_anew
+from talent_net.domain.feedback.queries import asked_instead, feedback_anew
 from talent_net.domain.feedback.rules import Answer, can_change
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
@@ -13,11 +13,16 @@ from talent_net.kernel.work import Work
 
 
 def give_feedback(work: Work, feedback: Feedback, answer: Answer) -> Feedback:
-    """Say it, or say it differently: within two weeks, and until a coordinator has looked after it. Whoever wants help is heard at once."""
+    """Say it, or say it differently: within two weeks, and until a coordinator has looked after it. Whoever wants help is heard at once.
+
+    What nobody answered before the next stage was asked is not answered any more.
+    """
     ensure(work.actor, "feedback.give", feedback)
     found = _anew(work, feedback.id)
     if not can_change(found.answered_at, found.settled_at, work.now):
         raise RuleBroken("feedback.settled_already" if found.settled_at is not None else "feedback.too_late")
+    if found.answered_at is None and work.session.scalars(asked_instead(found)).first() is not None:
+        raise RuleBroken("feedback.lapsed")
     is_first, wanted_help = found.answered_at is None, found.wants_help
     found.rating, found.again = answer.rating, answer.again
     found.wants_help, found.words = answer.wants_help, answer.words.strip()
