@@ -150,6 +150,7 @@ FACTS: dict[str, object] = {
     "GroupSessionMoved": _l("Put a session at another time"),
     "GroupSessionCancelled": _l("Cancelled a session"),
     "GroupSessionClosed": _l("A session is over"),
+    "SessionLost": _l("A session went with the account of its host"),
     "AttendanceNoted": _l("Noted who had come to a session"),
     "PlaceTaken": _l("Took a place in a session"),
     "PlaceGivenBack": _l("A place in a session was given back: %(reason)s"),

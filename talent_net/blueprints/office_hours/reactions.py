@@ -15,6 +15,7 @@ from talent_net.domain.mentoring.facts.requests import (
 from talent_net.domain.mentoring.model import OPEN_STATES, MentoringRequest, RequestTurn
 from talent_net.domain.mentoring.queries.people import officers
 from talent_net.domain.notices.actions import notify
+from talent_net.domain.office_hours.actions import leaving as _leaving  # noqa: F401 - says what is done before a host's rows go
 from talent_net.domain.office_hours.actions.offering import find_place_for, withdraw_for_request, withdraw_for_turn
 from talent_net.domain.office_hours.actions.watching import review_sessions_of
 from talent_net.domain.office_hours.facts import (
@@ -29,6 +30,7 @@ from talent_net.domain.office_hours.facts import (
     PlaceGivenBack,
     PlaceKept,
     PlaceTaken,
+    SessionLost,
     WatchAskedAnew,
     WatchBegun,
     WatchEnded,
@@ -41,8 +43,10 @@ from talent_net.domain.people.facts.accounts import PersonErased, PersonSuspende
 from talent_net.domain.people.facts.blocks import PersonBlocked
 from talent_net.domain.people.facts.staff import AgeCorrected
 from talent_net.domain.people.facts.verification import VerificationRevoked
+from talent_net.domain.subscriptions.model import Topic
 from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
+from talent_net.web.mail import queue_topic_mail
 
 _NO_LOSS = frozenset({"request_ended", "undone"})
 
@@ -76,6 +80,15 @@ def tell_cancelled(work: Work, fact: GroupSessionCancelled) -> None:
     """Those who wanted to come; requests that had ended there stand again."""
     _tell_guests(work, fact.session_id, "office_hours.cancelled")
     for request_id in work.session.scalars(helped_requests(fact.session_id)).all():
+        enqueue(work, "office_hours.revive", request_id=request_id)
+
+
+@bus.inside(SessionLost)
+def tell_lost(work: Work, fact: SessionLost) -> None:
+    """What a cancelled session leaves behind, this one leaves too; its guests hear of it when their hour is freed."""
+    for request_id in fact.waiting_ids:
+        _tell_kept_gone(work, work.session.get(MentoringRequest, request_id))
+    for request_id in fact.helped_ids:
         enqueue(work, "office_hours.revive", request_id=request_id)
 
 
@@ -165,11 +178,8 @@ def tell_lapsed(work: Work, fact: KeptPlaceLapsed) -> None:
 @bus.inside(KeptPlaceWithdrawn)
 def tell_withdrawn(work: Work, fact: KeptPlaceWithdrawn) -> None:
     """The student, unless the request has ended or the mentor thought again; and another place is looked for. The reason is not told."""
-    kept = _kept(work, fact.kept_id)
-    if fact.reason in _NO_LOSS or kept.request is None or kept.request.state not in OPEN_STATES:
-        return
-    notify(work, kept.person_id, "office_hours.kept_withdrawn", public_id=kept.request.public_id)
-    enqueue(work, "office_hours.find", request_id=kept.request.id)
+    if fact.reason not in _NO_LOSS:
+        _tell_kept_gone(work, _kept(work, fact.kept_id).request)
 
 
 @bus.inside(CoordinatorAsked)
@@ -222,6 +232,16 @@ def _session(work: Work, session_id: int) -> GroupSession:
 def _kept(work: Work, kept_id: int) -> KeptPlace:
     found: KeptPlace = work.session.scalars(kept_with(kept_id)).one()
     return found
+
+
+def _tell_kept_gone(work: Work, request: MentoringRequest | None) -> None:
+    """By notice and by mail, unless the request has ended; and another place is looked for."""
+    if request is None or request.state not in OPEN_STATES:
+        return
+    person_id, public_id = request.student_id, request.public_id
+    notify(work, person_id, "office_hours.kept_withdrawn", public_id=public_id)
+    queue_topic_mail(work, Topic.MENTORING, "office_hours/kept_gone", person_id=person_id, public_id=public_id)
+    enqueue(work, "office_hours.find", request_id=request.id)
 
 
 def _tell_guests(work: Work, session_id: int, kind: str) -> None:

@@ -45,6 +45,17 @@ class GroupSessionClosed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionLost(Fact):
+    """It went with its host's account before its hour. `waiting_ids`: requests for which places were kept; `helped_ids`: those that had
+    ended in it.
+    """
+
+    session_id: int
+    waiting_ids: tuple[int, ...]
+    helped_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AttendanceNoted(Fact):
     """The host said who had come."""
 

@@ -14,7 +14,7 @@ from talent_net.domain.mentoring.access.meeting import Party, party_of
 from talent_net.domain.mentoring.actions.answering import decline_turn
 from talent_net.domain.mentoring.actions.asking import stand_again
 from talent_net.domain.mentoring.actions.passing import hold_request, note_event, waiting_turn
-from talent_net.domain.mentoring.facts.requests import CoordinatorAsked
+from talent_net.domain.mentoring.facts.requests import CoordinatorAsked, OfficerAsked
 from talent_net.domain.mentoring.model import OPEN_STATES, DeclineReason, MentoringRequest, RequestState, TurnState
 from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
 from talent_net.domain.mentoring.queries.requests import turn_of
@@ -191,6 +191,7 @@ def revive_request(work: Work, request_id: int) -> None:
         return
     if request.state is not RequestState.IN_OFFICE_HOUR:
         return
+    before = len(work.facts)
     try:
         with work.session.begin_nested():
             stand_again(work, request, None)
@@ -198,8 +199,17 @@ def revive_request(work: Work, request_id: int) -> None:
         # The student has filled all places with other requests meanwhile: this one stays ended.
         return
     note_event(work, request, "place_cancelled")
+    _call_whoever_has_it(work, request, before)
+
+
+def _call_whoever_has_it(work: Work, request: MentoringRequest, before: int) -> None:
+    """Once: where it has passed on since that many facts, whoever has it now is called already."""
+    if any(isinstance(fact, CoordinatorAsked | OfficerAsked) for fact in work.facts[before:]):
+        return
     if _waits_with_coordinators(request):
         work.record(CoordinatorAsked(request_id=request.id))
+    elif request.state is RequestState.WITH_OFFICER:
+        work.record(OfficerAsked(request_id=request.id))
 
 
 def _is_shared_out(work: Work, session: GroupSession) -> bool:

@@ -11,6 +11,7 @@ from talent_net.domain.outbox.actions import forget_mails_to
 from talent_net.domain.people.actions.roles import keep_an_administrator
 from talent_net.domain.people.actions.sessions import close_all_sessions
 from talent_net.domain.people.facts.accounts import PersonErased
+from talent_net.domain.people.leaving import take_leave
 from talent_net.domain.people.model import Erasure, Person, Role
 from talent_net.domain.people.queries.accounts import people_by_public_ids
 from talent_net.kernel.access import ensure
@@ -28,6 +29,7 @@ def erase_person(work: Work, person: Person) -> None:
         keep_an_administrator(work, person.id)
     close_all_sessions(work, person.id)
     forget_mails_to(work, person.email)
+    take_leave(work, person.id)
     work.session.add(Erasure(person_public_id=person.public_id, erased_at=work.now))
     work.session.flush()
     work.session.execute(delete(Person).where(Person.id == person.id))
@@ -40,6 +42,7 @@ def replay_erasures(work: Work, public_ids: Iterable[str]) -> int:
     ensure(work.actor, "people.replay_erasures")
     ids = list(work.session.scalars(people_by_public_ids(list(public_ids))))
     for person_id in ids:
+        take_leave(work, person_id)
         work.session.execute(delete(Person).where(Person.id == person_id))
         work.record(PersonErased(person_id=person_id))
     return len(ids)
