@@ -55,7 +55,7 @@ def find(request_id: int) -> None:
 
 @job("office_hours.revive")
 def revive(request_id: int) -> None:
-    """A request stands again, because the session in which it ended is off."""
+    """A request stands again, because its student cannot come to the session in which it ended."""
     with unit_of_work() as work:
         revive_request(work, request_id)
 

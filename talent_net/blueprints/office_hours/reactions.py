@@ -109,11 +109,17 @@ def tell_taken(work: Work, fact: PlaceTaken) -> None:
 
 @bus.inside(PlaceGivenBack)
 def tell_given_back(work: Work, fact: PlaceGivenBack) -> None:
-    """The host; a pupil whom nobody could watch over; others who wait. Of a block nobody hears a word."""
+    """The host; a pupil whom nobody could watch over; others who wait. Of a block nobody hears a word. A request that had ended in it
+    stands again, and its student hears that.
+    """
     session = _session(work, fact.session_id)
     notify(work, session.host_id, "office_hours.given_back", public_id=session.public_id)
     if fact.reason == "unwatched":
         notify(work, fact.person_id, "office_hours.unwatched")
+    if fact.request_id:
+        request = work.session.get_one(MentoringRequest, fact.request_id)
+        notify(work, fact.person_id, "office_hours.place_lost", public_id=request.public_id)
+        enqueue(work, "office_hours.revive", request_id=request.id)
     enqueue(work, "office_hours.offer", session_id=session.id)
 
 

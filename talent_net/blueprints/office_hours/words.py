@@ -108,6 +108,11 @@ NOTICES: dict[str, NoticeWords] = {
         "mentoring.request",
         ("public_id",),
     ),
+    "office_hours.place_lost": NoticeWords(
+        _l("An office hour to which you wanted to come is off, or you cannot come to it after all. Your request goes on."),
+        "mentoring.request",
+        ("public_id",),
+    ),
     "office_hours.settled": NoticeWords(
         _l("A student who had asked you comes to an office hour instead. You need not do anything."),
         "mentoring.turn",

@@ -74,11 +74,14 @@ class PlaceTaken(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class PlaceGivenBack(Fact):
-    """Somebody has one no more. `reason`: their own will, or why the house took it back."""
+    """Somebody has one no more. `reason`: their own will, or why the house took it back. `request_id`: the request that had ended in it
+    and stands again, 0 for none.
+    """
 
     session_id: int
     person_id: int
     reason: str
+    request_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

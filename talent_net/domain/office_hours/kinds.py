@@ -19,5 +19,5 @@ class OfferState(StrEnum):
     TAKEN = "taken"
     GIVEN_BACK = "given_back"
     LAPSED = "lapsed"
-    # The session is off, the mentor thought again, or the student had found a mentor.
+    # The session is off, the mentor thought again, the student had found a mentor, or the house took the place away.
     WITHDRAWN = "withdrawn"

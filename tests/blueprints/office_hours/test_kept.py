@@ -189,7 +189,7 @@ def test_a_cancelled_session_lets_the_request_stand_again(
     sign_in(host).post(f"{session}/cancel", data={"cancel_words": "I am ill."})
     run_until_done(app)
     assert state(app)[:2] == (RequestState.WITH_COORDINATOR, [OfferState.TAKEN, OfferState.KEPT])
-    assert "The session is cancelled: the request stands again" in student.get(asked.request).text
+    assert "The session is off, or the student cannot come to it: the request stands again" in student.get(asked.request).text
 
 
 def mentors_own(begin_work: BeginWork, asked: Asked, places: int = 3) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from talent_net.domain.calendar.model import Attendee
@@ -13,10 +14,12 @@ from talent_net.domain.people.actions.blocks import block_person, unblock_person
 from talent_net.domain.people.model import Role
 from talent_net.domain.people.queries.blocks import blocks_of
 from talent_net.domain.people.queries.profiles import person_with_profile
+from talent_net.kernel.work import Work
 from tests.domain.meetings.pairs import EVENING, book, booked, meeting_of, watched_pair
-from tests.domain.mentoring.threads import Two, notices_of, work_of
+from tests.domain.mentoring.threads import Two, actor_for, notices_of, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
+from tests.harness.overlaps import overlap
 
 AN_HOUR = EVENING.replace(hour=11)
 
@@ -70,6 +73,24 @@ def test_what_is_booked_and_moved_afterwards_is_without_them(begin_work: BeginWo
     assert attendees(begin_work, number) == {pupil.student, pupil.mentor, other}
     for kind in ("meetings.booked", "meetings.moved"):
         assert [len(notices_of(begin_work, person_id, kind)) for person_id in (other, pupil.officer)] == [1, 0]
+
+
+@pytest.mark.parametrize("books_first", [True, False])
+def test_nor_are_they_expected_at_what_is_booked_in_the_same_moment(
+    app: Flask, begin_work: BeginWork, pupil: Two, other: int, books_first: bool
+) -> None:
+    def books(work: Work) -> None:
+        book(work, pupil, place=Place.THREAD)
+
+    def blocks(work: Work) -> None:
+        block_person(work, work.session.scalars(person_with_profile(pupil.officer)).one())
+
+    with begin_work(at=NOON) as work:
+        deeds = [(actor_for(work, pupil.mentor), books), (actor_for(work, pupil.student), blocks)]
+    one, last = deeds if books_first else reversed(deeds)
+    assert overlap(app, one, last) == ("done", "done")
+    with begin_work() as work:
+        assert set(work.session.scalars(select(Attendee.person_id))) == {pupil.student, pupil.mentor, other}
 
 
 def test_with_the_last_who_watches_what_was_to_come_is_off(begin_work: BeginWork) -> None:

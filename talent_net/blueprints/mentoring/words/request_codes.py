@@ -99,7 +99,7 @@ EVENTS: dict[str, object] = {
     "place_taken": _l("The place was taken: it goes on there"),
     "place_given_back": _l("The place was given back"),
     "place_lapsed": _l("The place was kept as long as possible, and is free again"),
-    "place_cancelled": _l("The session is cancelled: the request stands again"),
+    "place_cancelled": _l("The session is off, or the student cannot come to it: the request stands again"),
 }
 # The same as the mentor reads it, of their own turn alone.
 OWN_EVENTS: dict[str, object] = {

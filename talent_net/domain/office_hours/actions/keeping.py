@@ -13,12 +13,15 @@ from talent_net.domain.mentoring.model import MentoringRequest, RequestTurn
 from talent_net.domain.office_hours.facts import KeptPlaceWithdrawn, PlaceGivenBack, PlaceKept, PlaceTaken
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupPlace, GroupSession, KeptPlace
-from talent_net.domain.office_hours.queries.kept import kept_in, kept_locked
+from talent_net.domain.office_hours.queries.kept import kept_in, kept_locked, taken_by
 from talent_net.domain.office_hours.queries.sessions import give_one, session_locked, session_with, take_one
 from talent_net.domain.office_hours.rules import KEPT_BEFORE, kept_until
 from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work
+
+# Why the house takes a place from somebody who would have come. Whoever is suspended has no requests meanwhile.
+_UNWANTED = frozenset({"apart", "unwatched"})
 
 
 def hold_session(work: Work, session_id: int) -> GroupSession | None:
@@ -45,7 +48,7 @@ def seat_guest(work: Work, session: GroupSession, person_id: int, question: str 
 
 
 def unseat_guest(work: Work, session: GroupSession, person_id: int, reason: str) -> bool:
-    """Take somebody's place back. Returns whether they had one."""
+    """Take somebody's place back. Returns whether they had one. Without their will a request that had ended in it stands again."""
     mine = (GroupPlace.session_id == session.id, GroupPlace.person_id == person_id)
     work.session.flush()
     work.session.scalars(session_locked(session.id)).all()
@@ -54,7 +57,8 @@ def unseat_guest(work: Work, session: GroupSession, person_id: int, reason: str)
         return False
     free_seat(work, session.id)
     remove_attendee(work, session.entry_id, person_id)
-    work.record(PlaceGivenBack(session_id=session.id, person_id=person_id, reason=reason))
+    request_id = _take_back(work, session.id, person_id) if reason in _UNWANTED else 0
+    work.record(PlaceGivenBack(session_id=session.id, person_id=person_id, reason=reason, request_id=request_id))
     return True
 
 
@@ -124,6 +128,16 @@ def lapse_sooner(work: Work, session_id: int, starts_at: datetime) -> None:
 def plan_lapse(work: Work, kept: KeptPlace) -> None:
     """It looks for itself whether it was answered."""
     enqueue(work, "office_hours.lapse", run_at=max(kept.kept_until, work.now), kept_id=kept.id)
+
+
+def _take_back(work: Work, session_id: int, person_id: int) -> int:
+    """What they took of what was kept for them is nobody's answer any more. Returns the request that had ended in it, 0 for none."""
+    kept: KeptPlace | None = work.session.scalars(taken_by(person_id, session_id)).first()
+    if kept is None:
+        return 0
+    kept.state, kept.answered_at = OfferState.WITHDRAWN, work.now
+    work.session.flush()
+    return kept.request_id or 0
 
 
 def _forget_count(work: Work, session_id: int) -> None:

@@ -182,7 +182,7 @@ def withdraw_for_turn(work: Work, turn_id: int) -> None:
 
 
 def revive_request(work: Work, request_id: int) -> None:
-    """The session in which a request ended is off: it stands again, with the coordinators or where it would have gone. Idempotent."""
+    """Where a request ended, its student cannot come: it stands again, with the coordinators or where it would have gone. Idempotent."""
     ensure(work.actor, "office_hours.carry")
     try:
         request = hold_request(work, request_id)

@@ -70,6 +70,13 @@ def helped_requests(session_id: int) -> Select[int]:
     return found.where(KeptPlace.session_id == session_id, *ended).order_by(MentoringRequest.id)
 
 
+def taken_by(person_id: int, session_id: int) -> Select[KeptPlace]:
+    """What was kept in a session for somebody who took it, so that their request ended."""
+    found = select(KeptPlace).join(MentoringRequest, MentoringRequest.id == KeptPlace.request_id)
+    mine = (KeptPlace.person_id == person_id, KeptPlace.session_id == session_id, KeptPlace.state == OfferState.TAKEN)
+    return found.where(*mine, MentoringRequest.state == RequestState.IN_OFFICE_HOUR).order_by(KeptPlace.id.desc())
+
+
 def house_kept_count(session_id: int) -> Select[int]:
     """How many places of a session the house keeps, or kept for somebody who took it."""
     stands = KeptPlace.state.in_((OfferState.KEPT, OfferState.TAKEN))
