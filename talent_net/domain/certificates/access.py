@@ -47,8 +47,8 @@ def may_see(actor: Actor, certificate: Certificate | None) -> bool:
 
 @policy("certificates.revoke")
 def may_revoke(actor: Actor, certificate: Certificate | None) -> bool:
-    """Coordinators, never their own."""
-    return actor.has_role(Role.COORDINATOR) and (certificate is None or certificate.holder_id != actor.person_id)
+    """Coordinators, never of a mentorship in which they are one of the two. Needs its mentorship loaded."""
+    return actor.has_role(Role.COORDINATOR) and (certificate is None or not _is_of_their_own(actor, certificate))
 
 
 @policy("certificates.thank")
@@ -72,6 +72,12 @@ def may_take_back_thanks(actor: Actor, thanks: OwnThanks | None) -> bool:
     if thanks is None:
         return actor.is_signed_in
     return thanks.author_id == actor.person_id and can(actor, "mentoring.read_thread", thanks.circle)
+
+
+def _is_of_their_own(actor: Actor, certificate: Certificate) -> bool:
+    # Where the other of the two has erased their account, no mentorship is left: then only the holder was in it.
+    mentorship = certificate.mentorship
+    return actor.person_id == certificate.holder_id or (mentorship is not None and actor.person_id in mentorship.two_ids)
 
 
 def _is_one_of_the_two(actor: Actor, circle: Circle | None) -> bool:

@@ -15,7 +15,7 @@ from sqlalchemy import delete, select
 from talent_net.domain.certificates.model import Certificate
 from talent_net.domain.certificates.rules import grouped
 from talent_net.domain.notices.model import Notice
-from talent_net.domain.people.model import Person, Role
+from talent_net.domain.people.model import Person, Role, RoleGrant
 from tests.domain.certificates.together import call, certificates, end
 from tests.domain.mentoring.threads import Two, notices_of
 from tests.factories.people import make_person
@@ -174,6 +174,19 @@ def test_a_coordinator_withdraws_and_everybody_reads_so(
     assert "Withdrawn on" in student.get("/certificates/").text
     assert student.get(f"{page}/certificate-en.pdf").location == page
     assert len(notices_of(begin_work, two.student, "certificates.revoked")) == 1
+
+
+def test_a_coordinator_of_the_two_does_not_open_the_other_ones(
+    sign_in: SignIn, begin_work: BeginWork, student_certificate: Certificate, two: Two
+) -> None:
+    with begin_work() as work:
+        work.session.add(RoleGrant(person_id=two.mentor, role=Role.COORDINATOR, granted_at=work.now))
+        work.session.get_one(Person, two.mentor).totp_confirmed_at = work.now
+    mentor = sign_in(two.mentor)
+    page = f"/certificates/{student_certificate.public_id}"
+    assert mentor.get(page).status_code == 404
+    assert mentor.post(f"{page}/revoke", data={"reason": "mistaken"}).status_code == 404
+    assert page not in mentor.get(f"/certificates/verify/{grouped(student_certificate.code)}").text
 
 
 def test_guessing_is_slowed(make_app: MakeApp) -> None:

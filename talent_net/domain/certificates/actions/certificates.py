@@ -49,8 +49,8 @@ def issue_certificates(work: Work, mentorship_id: int) -> list[Certificate]:
 
 def revoke_certificate(work: Work, certificate: Certificate, reason: Withdrawal) -> None:
     """It counts no more, and says so to whoever verifies it. Idempotent."""
-    ensure(work.actor, "certificates.revoke", certificate)
     found = work.session.scalars(certificate_locked(certificate.id)).one()
+    ensure(work.actor, "certificates.revoke", found)
     if found.revoked_at is not None:
         return
     found.revoked_at, found.revoked_by_id, found.revoke_reason = work.now, work.actor.person_id, reason.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from talent_net.domain.calendar.model import CalendarEntry
 from talent_net.domain.certificates.model import Certificate, MentorshipPlan, Thanks
@@ -70,13 +70,13 @@ def certificate_of(mentorship_id: int, holder_id: int) -> Select[Certificate]:
 
 
 def certificate_by_public_id(public_id: str) -> Select[Certificate]:
-    """One by its address."""
-    return select(Certificate).where(Certificate.public_id == public_id)
+    """One by its address, with its mentorship."""
+    return _of_two().where(Certificate.public_id == public_id)
 
 
 def certificate_by_code(code: str) -> Select[Certificate]:
-    """One by its code: 20 letters without anything between them."""
-    return select(Certificate).where(Certificate.code == code)
+    """One by its code, 20 letters without anything between them, with its mentorship."""
+    return _of_two().where(Certificate.code == code)
 
 
 def certificate_with_id(certificate_id: int) -> Select[Certificate]:
@@ -85,8 +85,8 @@ def certificate_with_id(certificate_id: int) -> Select[Certificate]:
 
 
 def certificate_locked(certificate_id: int) -> Select[Certificate]:
-    """One that is about to change, anew."""
-    return certificate_with_id(certificate_id).with_for_update().execution_options(populate_existing=True)
+    """One that is about to change, anew and with its mentorship."""
+    return _of_two().where(Certificate.id == certificate_id).with_for_update().execution_options(populate_existing=True)
 
 
 def thanks_in(mentorship_id: int) -> Select[Thanks]:
@@ -124,3 +124,7 @@ def thanks_with_id(thanks_id: int) -> Select[Thanks]:
 def plans_set_by(person_id: int) -> Select[MentorshipPlan]:
     """Plans that somebody set last, for their own copy."""
     return select(MentorshipPlan).where(MentorshipPlan.set_by_id == person_id).order_by(MentorshipPlan.mentorship_id)
+
+
+def _of_two() -> Select[Certificate]:
+    return select(Certificate).options(selectinload(Certificate.mentorship))
