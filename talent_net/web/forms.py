@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from flask import has_request_context, request
 from flask_wtf import FlaskForm
 
 from talent_net.kernel.access import Actor
@@ -32,9 +33,16 @@ def _is_control(letter: str) -> bool:
 
 
 class Form(FlaskForm):
-    """The base of all forms. Text fields are cleaned of control characters before they are validated."""
+    """The base of all forms. Text fields are cleaned of control characters before they are validated. They read what a form sends, never JSON."""
 
     class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            # Flask-WTF takes a body of JSON for a form: a list, a number or a text in it would reach fields that know typed text alone.
+            is_given = formdata is None or hasattr(formdata, "getlist")
+            if not is_given and has_request_context() and request.is_json:
+                return None
+            return super().wrap_formdata(form, formdata)
+
         def bind_field(self, form: Any, unbound_field: Any, options: Mapping[str, Any]) -> Any:
             kind = unbound_field.field_class.__name__
             if kind in {"StringField", "TextAreaField", "EmailField", "URLField", "SearchField", "TelField"}:
