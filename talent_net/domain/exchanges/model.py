@@ -32,6 +32,8 @@ class Exchange(Base):
     asked_at: Mapped[datetime]
     due_at: Mapped[datetime]
     ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    # The number of the last reminder that was given.
+    reminded: Mapped[int | None] = mapped_column(SmallInteger, default=None)
     # What answering it took, as the mentor says.
     spent_time_id: Mapped[int | None] = mapped_column(ForeignKey("mentoring_spent_time.id", ondelete="SET NULL"), default=None)
 

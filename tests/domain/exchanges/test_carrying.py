@@ -16,7 +16,7 @@ from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.people.model import WeeklyHours
 from talent_net.kernel.access import SYSTEM
 from tests.domain.exchanges.acting import answer, ask, exchange, refusal, state
-from tests.domain.mentoring.threads import Two, notices_of, thread, two_adults, work_of
+from tests.domain.mentoring.threads import Two, jobs, notices_of, thread, two_adults, work_of
 from tests.factories.mentoring import make_mentor, make_mentorship, make_student
 from tests.harness.apps import NOON, BeginWork
 
@@ -55,14 +55,23 @@ def test_questions_lapse_after_a_week_and_not_before(begin_work: BeginWork, two:
 
 def test_the_mentor_is_reminded_while_questions_wait(begin_work: BeginWork, two: Two) -> None:
     exchange_id = ask(begin_work, two, at=NOON)
-    house(begin_work, remind_of_exchange, NOON + 3 * A_DAY, exchange_id, 1)
+    for _ in range(2):
+        house(begin_work, remind_of_exchange, NOON + 3 * A_DAY, exchange_id, 1)
     assert len(notices_of(begin_work, two.mentor, "exchanges.reminder")) == 1
+    assert [str(row["news"]) for row in jobs(begin_work, "exchanges.mail_mentor")] == ["asked", "reminder"]
     with time_machine.travel(NOON + 4 * A_DAY):
         answer(begin_work, two, exchange_id)
     house(begin_work, remind_of_exchange, NOON + 6 * A_DAY, exchange_id, 2)
     house(begin_work, lapse_exchange, NOON + 7 * A_DAY, exchange_id)
     assert len(notices_of(begin_work, two.mentor, "exchanges.reminder")) == 1
     assert (state(begin_work, exchange_id), told(begin_work, two)) == (ExchangeState.ANSWERED, (0, 0))
+
+
+def test_each_reminder_comes_once_in_its_order(begin_work: BeginWork, two: Two) -> None:
+    exchange_id = ask(begin_work, two, at=NOON)
+    for number in (1, 2, 2, 1):
+        house(begin_work, remind_of_exchange, NOON + 6 * A_DAY, exchange_id, number)
+    assert len(notices_of(begin_work, two.mentor, "exchanges.reminder")) == 2
 
 
 def test_nobody_is_reminded_of_what_was_withdrawn_or_cannot_be_answered(begin_work: BeginWork, two: Two) -> None:

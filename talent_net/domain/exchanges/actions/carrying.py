@@ -17,12 +17,14 @@ from talent_net.kernel.work import Work
 
 
 def remind_of_exchange(work: Work, exchange_id: int, number: int) -> None:
-    """Remind the mentor, for the first time or the last, as long as they can answer."""
+    """Remind the mentor, for the first time or the last, as long as they can answer. Idempotent."""
     ensure(work.actor, "exchanges.carry")
     exchange = _standing(work, exchange_id)
     if exchange is None or exchange.state is not ExchangeState.ASKED or work.now >= exchange.due_at:
         return
-    if lock_of(circle_of(work, exchange.mentorship)) is None:
+    if (exchange.reminded or 0) < number and lock_of(circle_of(work, exchange.mentorship)) is None:
+        exchange.reminded = number
+        work.session.flush()
         work.record(ExchangeReminded(exchange_id=exchange.id, number=number))
 
 
