@@ -19,7 +19,6 @@ from talent_net.web.work import acting, limits, now
 class Someone:
     """Without a zone that the reader may know, the city's clock stands for theirs."""
 
-    id: int
     name: str
     lang: str
     href: str | None
@@ -39,7 +38,6 @@ def someone(person: Person, actor: Actor | None = None) -> Someone:
     if seen.public_id and seen.photo_digest:
         photo = url_for("people.photo", public_id=seen.public_id, digest=seen.photo_digest, size="small")
     return Someone(
-        id=person.id,
         name=name or unnamed,
         lang="" if not name else "en" if seen.name and name == seen.name.latin else "ja",
         href=url_for("people.profile", public_id=seen.public_id) if seen.public_id else None,

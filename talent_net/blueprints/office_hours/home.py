@@ -26,7 +26,7 @@ def next_sessions(_standing: Standing | None = None) -> str:
     mine = set(reading().scalars(places_in([row.id for row in rows], person_id))) if rows else set()
     shown = [shown_session(row, has_place=row.id in mine) for row in rows]
     # What is kept stands above: it is not one's own yet.
-    own = [each for each in shown if each.has_place or each.is_mine or person_id in {face.id for face in each.watchers}]
+    own = [each for each in shown if each.has_place or each.is_mine or each.is_watched_by_me]
     if not kept and not own:
         return ""
     return render_template("office_hours/home/_next.html", sessions=own, kept=kept)

@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 
+from talent_net.blueprints.office_hours.tokens import guest_key
 from talent_net.blueprints.office_hours.words import KEPT, KINDS, PLACES
 from talent_net.domain.meetings.kinds import Place
 from talent_net.domain.office_hours.doorsteps import knows_where
@@ -47,6 +48,7 @@ class ShownSession:
     for_pupils: bool
     watchers: tuple[Someone, ...]
     is_mine: bool
+    is_watched_by_me: bool
     has_place: bool
     is_off: bool
     has_begun: bool
@@ -56,8 +58,9 @@ class ShownSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guest:
-    """Somebody who comes, for the host and whoever watches."""
+    """Somebody who comes, for the host and whoever watches. `key` names them in this one session."""
 
+    key: str
     face: Someone
     question: str
     attended: bool | None
@@ -109,6 +112,7 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
         for_pupils=found.for_pupils,
         watchers=tuple(someone(row.person, reader) for row in found.watchers),
         is_mine=is_mine,
+        is_watched_by_me=reader.person_id in {row.person_id for row in found.watchers},
         has_place=has_place,
         is_off=entry.cancelled_at is not None,
         has_begun=entry.starts_at <= moment,
@@ -117,9 +121,17 @@ def shown_session(found: GroupSession, actor: Actor | None = None, *, has_place:
     )
 
 
-def shown_guests(places: Iterable[GroupPlace]) -> list[Guest]:
+def shown_guests(session: GroupSession, places: Iterable[GroupPlace]) -> list[Guest]:
     """Who comes, with what they ask."""
-    return [Guest(face=someone(row.person), question=row.question, attended=row.attended) for row in places]
+    return [
+        Guest(
+            key=guest_key(session.public_id, row.person.public_id),
+            face=someone(row.person),
+            question=row.question,
+            attended=row.attended,
+        )
+        for row in places
+    ]
 
 
 def shown_kept(kept: KeptPlace) -> ShownKept:

@@ -1,4 +1,7 @@
-"""The signed address in the mail about a kept place: which one, and whose. Opening the page answers nothing; it ends with the answer."""
+"""What sessions sign: the address in the mail about a kept place, and the names of guests in a host's form.
+
+The address says which place, and whose. Opening the page answers nothing; it ends with the answer.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from itsdangerous import BadSignature
 from talent_net.web.signing import signer
 
 SALT = "talent_net kept place"
+GUESTS = "talent_net guests"
 
 
 def kept_token(kept_public_id: str, person_public_id: str) -> str:
@@ -21,3 +25,8 @@ def read_kept_token(token: str) -> tuple[str, str] | None:
     except (BadSignature, ValueError):
         return None
     return kept, person
+
+
+def guest_key(session_public_id: str, person_public_id: str) -> str:
+    """A guest of one session: in every other session the same person has another one, so that nobody is recognised by it."""
+    return signer(GUESTS).get_signature(f"{session_public_id}.{person_public_id}").decode()

@@ -11,6 +11,7 @@ from talent_net.blueprints.office_hours.forms import AttendanceForm, CancelForm,
 from talent_net.blueprints.office_hours.looking import own_session
 from talent_net.blueprints.office_hours.routes.sessions import session_page
 from talent_net.blueprints.office_hours.shown import shown_session
+from talent_net.blueprints.office_hours.tokens import guest_key
 from talent_net.blueprints.office_hours.words import KIND_HINTS
 from talent_net.domain.mentoring.access.meeting import party_of
 from talent_net.domain.mentoring.queries.people import people_at_the_gate
@@ -143,8 +144,9 @@ def attendance(public_id: str) -> Response:
     """Say who had come."""
     found = own_session(reading(), public_id)
     form = AttendanceForm()
-    guests = {row.person_id for row in reading().scalars(guests_of(found.id))}
-    chosen = {person_id for person_id in guests if str(person_id) in (form.attended.data or [])}
+    ticked = set(form.attended.data or [])
+    guests = reading().scalars(guests_of(found.id))
+    chosen = {row.person_id for row in guests if guest_key(found.public_id, row.person.public_id) in ticked}
     with telling(_("Noted. Thank you for your hour.")) as work:
         note_attendance(work, own_session(work.session, public_id), chosen)
     return redirect(url_for("office_hours.session", public_id=public_id), 303)

@@ -81,7 +81,7 @@ def session_page(public_id: str, form: TakeForm, cancel_form: CancelForm | None 
     kept = reading().scalars(kept_for(person_id, found.id)).first()
     step = doorstep_of(reading(), found, actor, city_date(now()), limits())
     reads = can(actor, "office_hours.read_guests", found)
-    guests = shown_guests(reading().scalars(guests_of(found.id))) if reads else []
+    guests = shown_guests(found, reading().scalars(guests_of(found.id))) if reads else []
     return render_template(
         "office_hours/session.html",
         session=shown_session(found, has_place=place is not None),
