@@ -20,7 +20,7 @@ from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.office_hours.conftest import People
 from tests.factories.mentoring import make_mentor
-from tests.factories.office_hours import LINK, hold, in_person
+from tests.factories.office_hours import LINK, hold, in_person, plan_of
 from tests.harness.apps import NOON, BeginWork, SignIn
 from tests.harness.letters import run_until_done
 from tests.harness.statements import page_cost
@@ -239,6 +239,25 @@ def test_a_host_recognises_no_pupil_by_the_form(
     assert [len(found) for found in keys] == [1, 1]
     assert keys[0] != keys[1]
     assert all("A high-school pupil" in page and f'value="{people.pupil}"' not in page for page in pages)
+
+
+def test_sessions_beyond_the_first_page_are_reached(
+    begin_work: BeginWork, sign_in: SignIn, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talent_net.blueprints.office_hours.routes.sessions.A_PAGE", 2)
+    with begin_work(at=NOON) as work:
+        host = work.session.scalars(account(people.host)).one()
+        for number in range(4):
+            hold(work, host, plan_of(title=f"Later {number}"), after=timedelta(days=10 + number))
+    student = sign_in(people.student)
+    student.get("/office-hours/")
+    pages = [student.get(f"/office-hours/?language=en&page={number}").text for number in (1, 2, 3)]
+    assert [[n for n in range(4) if f"Later {n}" in page] for page in pages] == [[], [0, 1], [2, 3]]
+    assert "/office-hours/?language=en&amp;page=3" in pages[0]
+    for bent in ("0", "x", "-1"):
+        assert "Ask me about harbours" in student.get(f"/office-hours/?page={bent}").text
+    assert "Later 3" in student.get("/office-hours/?page=99999").text
+    assert page_cost(student, "/office-hours/?page=1") == page_cost(student, "/office-hours/?page=2")
 
 
 def test_calendars_read_where_it_is_if_their_reader_has_a_place(app: Flask, sign_in: SignIn, people: People) -> None:
