@@ -167,6 +167,7 @@ FACTS: dict[str, object] = {
     "MeetingHeld": _l("A mentoring meeting took place: number %(number)s"),
     "MeetingMissed": _l("A mentoring meeting did not take place"),
     "MinutesCorrected": _l("Put the length of a mentoring meeting right: %(minutes)s minutes"),
+    "MeetingTakenUp": _l("Two met after their meeting had been counted as missed"),
     "AgendaChanged": _l("Changed the agenda of a mentoring meeting"),
     "NotesWritten": _l("Wrote notes of a mentoring meeting"),
     "MeetingTermsChanged": _l("Said where they like to meet"),
