@@ -14,6 +14,7 @@ UNASKED = {
     "meetings.hold_meeting": "called by actions that were asked",
     "meetings.hold_mentorship": "called by actions that were asked",
     "meetings.hold_standing": "called by actions that were asked",
+    "meetings.take_up": "called by an action that was asked",
     "meetings.settle_guests": "follows from a fact, inside the transaction of the action that was asked",
     "calendar.add_attendee": "called by actions that were asked",
     "calendar.cancel_entry": "called by actions that were asked",

@@ -210,6 +210,23 @@ def test_a_meeting_that_was_cancelled_behind_the_servers_refuses_the_next_messag
     assert mentor.here()["code"] == "not_allowed"
 
 
+def test_whoever_waits_is_found_by_the_other_side_although_the_meeting_was_counted_as_missed(pair: Pair):
+    begun = moment() - timedelta(minutes=21)
+    meeting = appointment_in(pair[0].world)
+    student, mentor = (caller(*each) for each in ((pair[0], meeting, meeting.student), (pair[1], meeting, meeting.mentor)))
+    student.enter()
+    entry = select(Meeting.entry_id).where(Meeting.id == meeting.id).scalar_subquery()
+    hour = {"starts_at": begun, "ends_at": begun + timedelta(minutes=15)}
+    write(pair[0].world, update(CalendarEntry).where(CalendarEntry.id == entry).values(**hour))
+    write(pair[0].world, update(Meeting).where(Meeting.id == meeting.id).values(state=MeetingState.MISSED))
+    assert student.here()["ok"]
+    assert mentor.enter()["other"] == student.seat
+    assert student.hears("here")
+    assert student.signal(mentor.seat)["ok"]
+    with Session(pair[0].world.engine) as session:
+        assert session.scalars(select(Meeting.state).where(Meeting.id == meeting.id)).one() is MeetingState.BOOKED
+
+
 def test_whoever_sat_on_a_killed_process_has_left_and_their_minutes_stand(
     pair: Pair, postgres_world: World, redis_server: OwnRedis
 ):

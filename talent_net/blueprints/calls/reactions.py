@@ -11,12 +11,15 @@ from talent_net.domain.calls.actions.ending import (
     review_calls_of,
 )
 from talent_net.domain.calls.facts import CallEnded, CallJoined, CallLeft
-from talent_net.domain.calls.queries import blocked_pair, seats_in, seats_with_ids
-from talent_net.domain.calls.rules import LEASE
-from talent_net.domain.meetings.facts import MeetingCancelled
+from talent_net.domain.calls.queries import blocked_pair, called_meeting, seats_in, seats_with_ids
+from talent_net.domain.calls.rules import LEASE, closes_at
+from talent_net.domain.meetings.facts import MeetingCancelled, MeetingTakenUp
+from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import CallPresence
+from talent_net.domain.meetings.rules import CLOSES_AFTER
 from talent_net.domain.mentoring.facts.mentorships import MentorshipEnded
 from talent_net.domain.mentoring.facts.threads import SupervisorAppointed, ThreadLocked
+from talent_net.domain.outbox.actions import enqueue
 from talent_net.domain.people.facts.accounts import PersonSuspended, SessionsClosed
 from talent_net.domain.people.facts.blocks import PersonBlocked
 from talent_net.domain.people.facts.staff import AgeCorrected
@@ -24,6 +27,8 @@ from talent_net.kernel.work import Work
 from talent_net.web.extensions import bus
 from talent_net.web.live import tell_seat
 from talent_net.web.work import now, reading
+
+CLOSE = "meetings.close"
 
 
 @bus.inside(SessionsClosed)
@@ -56,6 +61,22 @@ def look_at_the_call_of_a_mentorship(work: Work, fact: MentorshipEnded | Supervi
 def look_at_the_call_of_a_meeting(work: Work, fact: MeetingCancelled) -> None:
     """What does not take place has no call."""
     review_call_at(work, fact.meeting_id)
+
+
+@bus.inside(MeetingTakenUp)
+def close_with_the_call(work: Work, fact: MeetingTakenUp) -> None:
+    """Whoever comes late is counted, too: at the latest when the call ends for good."""
+    meeting = work.session.scalars(called_meeting(fact.meeting_id)).one()
+    enqueue(work, CLOSE, run_at=closes_at(meeting.entry.ends_at), meeting_id=meeting.id)
+
+
+@bus.inside(CallLeft)
+def close_when_they_part(work: Work, fact: CallLeft) -> None:
+    """A meeting that was taken up late is closed as soon as nobody sits there any more; all others are by their hour."""
+    meeting = work.session.scalars(called_meeting(fact.meeting_id)).one()
+    is_late = meeting.state is MeetingState.BOOKED and work.now >= meeting.entry.ends_at + CLOSES_AFTER
+    if is_late and work.session.scalars(seats_in(meeting.id, work.now - LEASE)).first() is None:
+        enqueue(work, CLOSE, meeting_id=meeting.id)
 
 
 @bus.after(CallJoined)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from talent_net.domain.certificates.actions.certificates import issue_certificates
 from talent_net.domain.certificates.actions.plans import plan_usual_end
-from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked, EndNear, EndPlanned, ThanksGiven
+from talent_net.domain.certificates.facts import (
+    CertificateIssued,
+    CertificateReissued,
+    CertificateRevoked,
+    EndNear,
+    EndPlanned,
+    ThanksGiven,
+)
 from talent_net.domain.certificates.queries.certificates import certificate_with_id
 from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
 from talent_net.domain.mentoring.circles import gather
@@ -54,6 +61,13 @@ def tell_of_issue(work: Work, fact: CertificateIssued) -> None:
     """Its holder finds it."""
     found = work.session.scalars(certificate_with_id(fact.certificate_id)).one()
     notify(work, fact.holder_id, "certificates.issued", public_id=found.public_id)
+
+
+@bus.inside(CertificateReissued)
+def tell_of_reissue(work: Work, fact: CertificateReissued) -> None:
+    """Its holder shows this one from now on."""
+    found = work.session.scalars(certificate_with_id(fact.certificate_id)).one()
+    notify(work, fact.holder_id, "certificates.reissued", public_id=found.public_id)
 
 
 @bus.inside(CertificateRevoked)

@@ -13,6 +13,11 @@ WORDS: dict[str, object] = {
     "certificates.day_too_far": _l("Please choose a day within the next %(most)s months. You can move it again later."),
     "certificates.thanks_empty": _l("Please write a word of thanks."),
     "certificates.thanks_too_long": _l("This is too long: %(length)s of at most %(most)s characters."),
+    "certificates.not_the_latest": _l("Another certificate was issued after this one. Please look at that one."),
+    "certificates.earns_none": _l("As it stands now, this mentorship has neither a meeting nor an hour that could be certified."),
+    "certificates.mentorship_gone": _l(
+        "The other person of this mentorship has deleted their account; what the two did cannot be counted any more."
+    ),
     "certificates.thanked_already": _l("You have already sent your thanks. Words of thanks are written once."),
 }
 NOTICES: dict[str, NoticeWords] = {
@@ -26,6 +31,11 @@ NOTICES: dict[str, NoticeWords] = {
     ),
     "certificates.issued": NoticeWords(
         _l("Your certificate of a mentorship is here."), "certificates.certificate", ("public_id",)
+    ),
+    "certificates.reissued": NoticeWords(
+        _l("Your certificate was issued anew. It has a new code; please show this one from now on."),
+        "certificates.certificate",
+        ("public_id",),
     ),
     "certificates.revoked": NoticeWords(
         _l("A certificate of yours was withdrawn. Its page says why."), "certificates.certificate", ("public_id",)

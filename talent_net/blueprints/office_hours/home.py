@@ -6,7 +6,7 @@ from flask import render_template
 
 from talent_net.blueprints.office_hours.shown import shown_kept, shown_session
 from talent_net.domain.office_hours.queries.kept import kept_for
-from talent_net.domain.office_hours.queries.sessions import has_standing_mentor, own_sessions, places_in, sessions_for
+from talent_net.domain.office_hours.queries.sessions import ANY, has_standing_mentor, own_sessions, places_in, sessions_for
 from talent_net.domain.people.model import Calling
 from talent_net.kernel.access import can
 from talent_net.kernel.work import city_date
@@ -39,7 +39,7 @@ def open_sessions(standing: Standing) -> str:
         return ""
     if reading().scalar(has_standing_mentor(actor.person_id)):
         return ""
-    rows = list(reading().scalars(sessions_for(actor, city_date(now()), limits(), now(), None, "", 2 * A_FEW)))
+    rows = list(reading().scalars(sessions_for(actor, city_date(now()), limits(), now(), ANY, 2 * A_FEW)))
     mine = set(reading().scalars(places_in([row.id for row in rows], actor.person_id))) if rows else set()
     shown = [shown_session(row) for row in rows if row.id not in mine and row.places_taken < row.places][:A_FEW]
     return render_template("office_hours/home/_open.html", sessions=shown) if shown else ""

@@ -6,6 +6,7 @@ from talent_net.blueprints.office_hours.tokens import kept_token
 from talent_net.domain.notices.actions import notify
 from talent_net.domain.office_hours.actions.holding import close_session
 from talent_net.domain.office_hours.actions.offering import (
+    Waiting,
     find_another,
     lapse_kept,
     offer_places,
@@ -39,11 +40,12 @@ def lapse(kept_id: int) -> None:
 @job("office_hours.offer")
 def offer(session_id: int) -> None:
     """A session has places: to those who wait, the oldest first, each in a work of its own, so that nobody waits for another's locks."""
-    with unit_of_work() as work:
-        waiting = requests_to_offer(work)
-    for request_id in waiting:
-        with unit_of_work() as work:
-            offer_places(work, session_id, request_id)
+    last: Waiting | None = None
+    while waiting := _waiting_after(last):
+        for last in waiting:
+            with unit_of_work() as work:
+                if not offer_places(work, session_id, last[1]):
+                    return
 
 
 @job("office_hours.find")
@@ -97,3 +99,8 @@ def mail_kept(kept_id: int) -> None:
         "token": kept_token(kept.public_id, kept.person.public_id),
     }
     send_topic_mail(Topic.MENTORING, "office_hours/kept", kept.person_id, values)
+
+
+def _waiting_after(last: Waiting | None) -> list[Waiting]:
+    with unit_of_work() as work:
+        return requests_to_offer(work, last)

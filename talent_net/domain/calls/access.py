@@ -9,8 +9,8 @@ from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.rules.threads import Circle, lock_of
 from talent_net.kernel.access import Actor, can, policy
 
-# A meeting may be counted as held while its two still talk.
-_STANDING = frozenset({MeetingState.BOOKED, MeetingState.HELD})
+# A meeting may be counted as held while its two still talk, and as missed while one of them waits for the other.
+_STANDING = frozenset({MeetingState.BOOKED, MeetingState.HELD, MeetingState.MISSED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from talent_net.domain.certificates.kinds import Withdrawal
 from talent_net.domain.certificates.model import Certificate
 from talent_net.domain.certificates.rules import WITHOUT_THANKS
 from talent_net.domain.mentoring.circles import Gathered
@@ -49,6 +50,13 @@ def may_see(actor: Actor, certificate: Certificate | None) -> bool:
 def may_revoke(actor: Actor, certificate: Certificate | None) -> bool:
     """Coordinators, never of a mentorship in which they are one of the two. Needs its mentorship loaded."""
     return actor.has_role(Role.COORDINATOR) and (certificate is None or not _is_of_their_own(actor, certificate))
+
+
+@policy("certificates.reissue")
+def may_reissue(actor: Actor, certificate: Certificate | None) -> bool:
+    """Whoever may withdraw it, once it was withdrawn as mistaken."""
+    was_mistaken = certificate is None or certificate.revoke_reason == Withdrawal.MISTAKEN.value
+    return was_mistaken and may_revoke(actor, certificate)
 
 
 @policy("certificates.thank")

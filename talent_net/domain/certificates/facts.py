@@ -32,6 +32,15 @@ class CertificateIssued(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertificateReissued(Fact):
+    """Somebody has a certificate instead of one that was withdrawn as mistaken."""
+
+    certificate_id: int
+    holder_id: int
+    instead_of_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificateRevoked(Fact):
     """It counts no more."""
 

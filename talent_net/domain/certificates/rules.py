@@ -88,6 +88,16 @@ def earns_certificate(reason: str, figures: Figures) -> bool:
     return reason not in WITHOUT_CERTIFICATE and (figures.meetings > 0 or figures.minutes >= LEAST_MINUTES)
 
 
+def check_reissue(reason: str, figures: Figures, *, is_latest: bool) -> None:
+    """Raise RuleBroken where a certificate that was withdrawn as mistaken is not issued anew: what ended for that reason earns none by
+    these figures, or another one came after it.
+    """
+    if not is_latest:
+        raise RuleBroken("certificates.not_the_latest")
+    if not earns_certificate(reason, figures):
+        raise RuleBroken("certificates.earns_none")
+
+
 def check_thanks(body: str) -> str:
     """The words, if they can be given. Raises RuleBroken."""
     if not body.strip():

@@ -54,6 +54,13 @@ class MeetingMissed(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetingTakenUp(Fact):
+    """The two met after all, late, once it had been counted as missed."""
+
+    meeting_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MinutesCorrected(Fact):
     """One of the two said that a meeting took another time than was noted."""
 

@@ -176,6 +176,35 @@ def test_a_coordinator_withdraws_and_everybody_reads_so(
     assert len(notices_of(begin_work, two.student, "certificates.revoked")) == 1
 
 
+def test_a_mistaken_one_is_issued_anew_from_its_page(
+    app: Flask, sign_in: SignIn, begin_work: BeginWork, student_certificate: Certificate, two: Two
+) -> None:
+    with begin_work() as work:
+        staff = make_person(work, roles=(Role.COORDINATOR,), language="en", totp_confirmed_at=work.now)
+    coordinator, student = sign_in(staff), sign_in(two.student)
+    page = f"/certificates/{student_certificate.public_id}"
+    assert f"{page}/reissue" not in coordinator.get(page).text
+    coordinator.post(f"{page}/revoke", data={"reason": "mistaken"})
+    shown = coordinator.get(page).text
+    assert (f"{page}/reissue" in shown, "2 meetings, 2 h 30 min in all" in shown) == (True, True)
+    assert f"{page}/reissue" not in student.get(page).text
+    assert student.post(f"{page}/reissue").status_code == 403
+    address = coordinator.post(f"{page}/reissue").location
+    assert address not in {page, None}
+    assert f"{page}/reissue" not in coordinator.get(page).text
+    assert student.get(f"{address}/certificate-en.pdf").status_code == 200
+    both = student.get("/certificates/").text
+    assert (address in both, page in both, "Withdrawn on" in both) == (True, True, True)
+    assert "was issued anew" in student.get("/notices/").text
+    code = CODE.findall(student.get(address).text)[0]
+    told = [
+        app.test_client().get(f"/certificates/verify/{each}", headers={"Accept-Language": "en"}).text
+        for each in (code, grouped(student_certificate.code))
+    ]
+    assert ("This certificate is valid" in told[0], "This certificate was withdrawn" in told[1]) == (True, True)
+    assert ("Hanako" in told[1], code in told[1]) == (False, False)
+
+
 def test_a_coordinator_of_the_two_does_not_open_the_other_ones(
     sign_in: SignIn, begin_work: BeginWork, student_certificate: Certificate, two: Two
 ) -> None:

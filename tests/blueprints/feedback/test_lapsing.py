@@ -15,9 +15,9 @@ from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.mentoring.model import Mentorship
 from tests.blueprints.feedback.test_feedback import FINE, hold, rows, told
-from tests.blueprints.mentoring.doors import run_until_done
 from tests.domain.mentoring.threads import Two, two_adults
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import run_until_done
 
 FIRST, THIRD, LAST = "How was your first meeting?", "You have met three times. How does it go?", "How was your mentorship?"
 AN_HOUR = timedelta(hours=1, minutes=1)

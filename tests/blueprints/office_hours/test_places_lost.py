@@ -26,7 +26,7 @@ from talent_net.kernel.work import Work
 from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.office_hours.conftest import People
-from tests.domain.mentoring.test_races import actor_of
+from tests.domain.mentoring.threads import actor_at_noon
 from tests.factories.mentoring import as_, ask, make_mentor
 from tests.factories.office_hours import hold, in_person
 from tests.factories.people import make_person
@@ -170,10 +170,10 @@ def test_what_ended_elsewhere_meanwhile_stays_ended_when_the_first_session_is_of
     open_another(begin_work, people)
     do(begin_work, officer_leaves, people)
     run_until_done(app)
-    with begin_work(actor_of(app, people.pupil), NOON) as work:
+    with begin_work(actor_at_noon(app, people.pupil), NOON) as work:
         kept = work.session.scalars(select(KeptPlace).where(KeptPlace.state == OfferState.KEPT)).one()
         answer_kept(work, kept.id, takes=True)
-    with begin_work(actor_of(app, people.host), NOON) as work:
+    with begin_work(actor_at_noon(app, people.host), NOON) as work:
         cancel_session(work, session_of(work, people))
     run_until_done(app)
     assert stands(app) == (ENDED, [OfferState.WITHDRAWN, OfferState.TAKEN])

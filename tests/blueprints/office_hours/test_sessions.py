@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from flask import Flask
 from sqlalchemy import select
 
@@ -20,12 +19,10 @@ from talent_net.web.work import reading
 from tests.blueprints.mentoring.asking import notices
 from tests.blueprints.office_hours.conftest import People
 from tests.factories.mentoring import make_mentor
-from tests.factories.office_hours import LINK, hold, in_person
+from tests.factories.office_hours import LINK, hold, plan_of
 from tests.harness.apps import NOON, BeginWork, SignIn
-from tests.harness.letters import run_until_done
 from tests.harness.statements import page_cost
 
-GUEST = re.compile(r'name="attended" id="[^"]+" value="([^"]+)"')
 NEW: dict[str, Any] = {
     "kind": "group",
     "title": "Working in a harbour",
@@ -199,46 +196,23 @@ def test_a_block_hides_it_from_both_lists(begin_work: BeginWork, sign_in: SignIn
     assert browser.post(f"{people.session}/take").status_code == 404
 
 
-def test_once_it_is_over_the_host_says_who_had_come(
-    app: Flask, sign_in: SignIn, people: People, clock: time_machine.Traveller
+def test_sessions_beyond_the_first_page_are_reached(
+    begin_work: BeginWork, sign_in: SignIn, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sign_in(people.student).post(f"{people.session}/take")
-    clock.move_to(NOON + timedelta(days=3, hours=1, minutes=6))
-    run_until_done(app)
-    host = sign_in(people.host)
-    assert notices(app, people.host)[-1] == "office_hours.over"
-    assert "Who came?" in host.get(people.session).text
-    (key,) = GUEST.findall(host.get(people.session).text)
-    host.post(f"{people.session}/attendance", data={"attended": [str(people.student), "999", "x"]})
-    with app.app_context():
-        assert reading().scalars(select(GroupPlace.attended)).all() == [False]
-    host.post(f"{people.session}/attendance", data={"attended": [key, "999", "x"]})
-    with app.app_context():
-        assert reading().scalars(select(GroupPlace.attended)).all() == [True]
-    assert "checked" in host.get(people.session).text
-
-
-def test_a_host_recognises_no_pupil_by_the_form(
-    begin_work: BeginWork, sign_in: SignIn, people: People, clock: time_machine.Traveller
-) -> None:
+    monkeypatch.setattr("talent_net.blueprints.office_hours.routes.sessions.A_PAGE", 2)
     with begin_work(at=NOON) as work:
-        again = hold(
-            work,
-            work.session.scalars(account(people.host)).one(),
-            in_person(title="Harbour walk again"),
-            after=timedelta(days=4, hours=3),
-        )
-        second = f"/office-hours/{again.public_id}"
-    for address in (people.for_pupils, second):
-        sign_in(people.officer).post(f"{address}/watch")
-        assert sign_in(people.pupil).post(f"{address}/take").status_code == 303
-    clock.move_to(NOON + timedelta(days=4, hours=5))
-    host = sign_in(people.host)
-    pages = [host.get(address).text for address in (people.for_pupils, second)]
-    keys = [GUEST.findall(page) for page in pages]
-    assert [len(found) for found in keys] == [1, 1]
-    assert keys[0] != keys[1]
-    assert all("A high-school pupil" in page and f'value="{people.pupil}"' not in page for page in pages)
+        host = work.session.scalars(account(people.host)).one()
+        for number in range(4):
+            hold(work, host, plan_of(title=f"Later {number}"), after=timedelta(days=10 + number))
+    student = sign_in(people.student)
+    student.get("/office-hours/")
+    pages = [student.get(f"/office-hours/?language=en&page={number}").text for number in (1, 2, 3)]
+    assert [[n for n in range(4) if f"Later {n}" in page] for page in pages] == [[], [0, 1], [2, 3]]
+    assert "/office-hours/?language=en&amp;page=3" in pages[0]
+    for bent in ("0", "x", "-1"):
+        assert "Ask me about harbours" in student.get(f"/office-hours/?page={bent}").text
+    assert "Later 3" in student.get("/office-hours/?page=99999").text
+    assert page_cost(student, "/office-hours/?page=1") == page_cost(student, "/office-hours/?page=2")
 
 
 def test_calendars_read_where_it_is_if_their_reader_has_a_place(app: Flask, sign_in: SignIn, people: People) -> None:

@@ -62,7 +62,7 @@ def test_a_meeting_elsewhere_has_no_call(begin_work: BeginWork, place: Place) ->
         (MeetingState.BOOKED, True),
         (MeetingState.HELD, True),
         (MeetingState.CANCELLED, False),
-        (MeetingState.MISSED, False),
+        (MeetingState.MISSED, True),
     ],
 )
 def test_a_meeting_that_is_off_has_none_and_its_two_may_see_so(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
@@ -13,12 +13,17 @@ from sqlalchemy import select
 
 from talent_net.domain.audit.model import AuditEntry
 from talent_net.domain.calls.actions.ending import leave_with_sessions
-from talent_net.domain.calls.actions.sitting import join_call
+from talent_net.domain.calls.actions.sitting import join_call, leave_call
 from talent_net.domain.calls.export import calls_told
 from talent_net.domain.calls.facts import CallEnded, CallJoined, CallLeft
-from talent_net.domain.calls.rules import LEASE
+from talent_net.domain.calls.rules import CLOSES_AFTER, LEASE
+from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.meetings.actions.booking import cancel_meeting
+from talent_net.domain.meetings.actions.closing import close_meeting
+from talent_net.domain.meetings.kinds import MeetingState
+from talent_net.domain.meetings.model import CallPresence
 from talent_net.domain.meetings.queries import meeting_by_public_id
+from talent_net.domain.meetings.rules import CLOSES_AFTER as MISSED_AFTER
 from talent_net.domain.mentoring.actions.mentorships import end_mentorship
 from talent_net.domain.people.actions.blocks import block_person
 from talent_net.domain.people.actions.roles import suspend
@@ -30,12 +35,13 @@ from talent_net.kernel.errors import NotAllowed, NotFound, RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.web.work import now, unit_of_work
 from tests.domain.calls.callers import Appointment, appointment_of, call_in, enter, leave, presences, stay
-from tests.domain.mentoring.threads import thread, work_of
+from tests.domain.mentoring.threads import jobs, thread, work_of
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork, SignIn
 from tests.harness.races import together
 
 SECOND = timedelta(seconds=1)
+MINUTE = timedelta(minutes=1)
 
 
 def test_each_finds_the_other_there(begin_work: BeginWork) -> None:
@@ -71,6 +77,70 @@ def test_a_window_that_slept_enters_anew_and_the_pause_is_not_counted(begin_work
     first, second = presences(begin_work, meeting)
     assert first.left_at == seats.own.joined_at
     assert second.joined_at == awake
+
+
+def late(begin_work: BeginWork) -> tuple[Appointment, datetime]:
+    """A meeting to which one of the two came, and which the house has counted as missed; and the moment of that."""
+    meeting = appointment_of(begin_work)
+    with begin_work() as work:
+        over = work.session.scalars(meeting_by_public_id(meeting.public_id)).one().entry.ends_at + MISSED_AFTER
+    enter(begin_work, meeting, meeting.two.student, at=over)
+    close(begin_work, meeting, over)
+    assert standing(begin_work, meeting) == (MeetingState.MISSED, None)
+    return meeting, over
+
+
+def close(begin_work: BeginWork, meeting: Appointment, at: datetime) -> None:
+    with begin_work(at=at) as work:
+        close_meeting(work, work.session.scalars(meeting_by_public_id(meeting.public_id)).one())
+
+
+def standing(begin_work: BeginWork, meeting: Appointment) -> tuple[MeetingState, int | None]:
+    with begin_work() as work:
+        found = work.session.scalars(meeting_by_public_id(meeting.public_id)).one()
+        return found.state, found.minutes
+
+
+def test_whoever_comes_after_it_was_missed_is_let_in_and_it_is_held(begin_work: BeginWork) -> None:
+    meeting, over = late(begin_work)
+    enter(begin_work, meeting, meeting.two.student, at=over + MINUTE)
+    assert standing(begin_work, meeting)[0] is MeetingState.MISSED
+    assert enter(begin_work, meeting, meeting.two.mentor, 2, at=over + MINUTE + SECOND).other is not None
+    # It goes on: neither missed nor held, and nobody can put it right yet.
+    assert standing(begin_work, meeting) == (MeetingState.BOOKED, None)
+    planned = [row for row in jobs(begin_work, "meetings.close") if row["meeting_id"] == meeting.id]
+    assert len(planned) == 1
+    with begin_work() as work:
+        for row in work.session.scalars(select(CallPresence).where(CallPresence.session_id.is_not(None))):
+            row.left_at = over + 31 * MINUTE
+    for _ in range(2):
+        close(begin_work, meeting, over + CLOSES_AFTER)
+    assert standing(begin_work, meeting) == (MeetingState.HELD, 30)
+    # The two are asked how it went, as after every meeting that was held.
+    with begin_work() as work:
+        assert set(work.session.scalars(select(Feedback.person_id))) == set(meeting.both)
+
+
+def test_a_late_meeting_is_closed_when_the_last_of_the_two_leaves(begin_work: BeginWork) -> None:
+    meeting, over = late(begin_work)
+    seats = [enter(begin_work, meeting, person, number, at=over).own.public_id for number, person in enumerate(meeting.both, 1)]
+    planned = []
+    for person, seat in zip(meeting.both, seats, strict=True):
+        with work_of(begin_work, person, over + 30 * SECOND) as work:
+            leave_call(work, call_in(work, meeting), seat)
+        planned.append(len(jobs(begin_work, "meetings.close")))
+    assert planned == [1, 2]
+    close(begin_work, meeting, over + MINUTE)
+    assert standing(begin_work, meeting) == (MeetingState.HELD, 5)
+
+
+def test_whoever_waits_alone_stays_missed_and_a_late_call_ends_for_good(begin_work: BeginWork) -> None:
+    meeting, over = late(begin_work)
+    latest = over - MISSED_AFTER + CLOSES_AFTER
+    enter(begin_work, meeting, meeting.two.student, at=latest - SECOND)
+    assert standing(begin_work, meeting) == (MeetingState.MISSED, None)
+    with pytest.raises(RuleBroken, match=r"calls\.over"):
+        enter(begin_work, meeting, meeting.two.mentor, 2, at=latest)
 
 
 def test_a_lost_connection_keeps_its_seat(begin_work: BeginWork) -> None:

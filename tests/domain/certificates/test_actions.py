@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from talent_net.domain.certificates.actions.certificates import issue_certificates, revoke_certificate
+from talent_net.domain.certificates.actions.certificates import issue_certificates, reissue_certificate, revoke_certificate
 from talent_net.domain.certificates.actions.plans import plan_end, remind_of_ends
 from talent_net.domain.certificates.kinds import Part, Withdrawal
 from talent_net.domain.certificates.model import Certificate, MentorshipPlan
@@ -17,9 +17,9 @@ from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
 from talent_net.domain.meetings.kinds import MeetingState
 from talent_net.domain.meetings.model import Meeting
 from talent_net.domain.mentoring.actions.mentorships import begin_mentorship
-from talent_net.domain.mentoring.model import Mentorship
+from talent_net.domain.mentoring.model import Mentorship, SpentTime
 from talent_net.domain.people.model import Role
-from talent_net.kernel.errors import NotAllowed
+from talent_net.kernel.errors import NotAllowed, RuleBroken
 from tests.domain.certificates.together import certificates, end, meet, plan, reach, spend
 from tests.domain.mentoring.threads import Two, notices_of, thread, work_of
 from tests.factories.mentoring import make_mentor, make_student
@@ -172,13 +172,64 @@ def test_coordinators_withdraw_and_never_of_a_mentorship_of_their_own(begin_work
         spend(work, pair, 60)
         two = Two(pair.id, pair.public_id, student.id, coordinator.id, other.id)
     ended(begin_work, two)
-    found = certificates(begin_work)
-    own = next(each for each in found if each.holder_id == two.mentor)
-    for each in found:
+    issued = certificates(begin_work)
+    own = next(each for each in issued if each.holder_id == two.mentor)
+    for each in issued:
         for person_id in (two.mentor, two.student):
             with pytest.raises(NotAllowed), work_of(begin_work, person_id) as work:
                 revoke_certificate(work, work.session.get_one(Certificate, each.id), Withdrawal.OTHER)
     with work_of(begin_work, other_id := two.officer) as work:
         revoke_certificate(work, work.session.get_one(Certificate, own.id), Withdrawal.NOT_HELD)
-    withdrawn = next(each for each in certificates(begin_work) if each.id == own.id)
-    assert (withdrawn.revoked_by_id, withdrawn.revoke_reason, withdrawn.revoked_at is not None) == (other_id, "not_held", True)
+    found = next(each for each in certificates(begin_work) if each.id == own.id)
+    assert (found.revoked_by_id, found.revoke_reason, found.revoked_at is not None) == (other_id, "not_held", True)
+
+
+def test_what_was_withdrawn_as_mistaken_is_issued_anew_once_with_right_figures(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        spend(work, thread(work, two), 60)
+        coordinator = make_person(work, roles=(Role.COORDINATOR,)).id
+    ended(begin_work, two)
+    old = next(each for each in certificates(begin_work) if each.holder_id == two.student)
+
+    def anew(person_id: int, certificate_id: int = old.id) -> int:
+        with work_of(begin_work, person_id) as work:
+            return reissue_certificate(work, work.session.get_one(Certificate, certificate_id)).id
+
+    def withdraw(certificate_id: int, reason: Withdrawal) -> None:
+        with work_of(begin_work, coordinator) as work:
+            revoke_certificate(work, work.session.get_one(Certificate, certificate_id), reason)
+
+    with pytest.raises(NotAllowed):
+        anew(coordinator)
+    withdraw(old.id, Withdrawal.MISTAKEN)
+    with begin_work() as work:
+        spend(work, thread(work, two), 45)
+    for person_id in (two.student, two.mentor):
+        with pytest.raises(NotAllowed):
+            anew(person_id)
+    second = {anew(coordinator) for _ in range(2)}
+    assert len(second) == 1
+    found = {each.id: each for each in certificates(begin_work) if each.holder_id == two.student}
+    new = found.pop(*second)
+    assert (new.minutes, new.part, new.revoked_at, new.code != old.code) == (105, Part.STUDENT, None, True)
+    assert [each.revoke_reason for each in found.values()] == ["mistaken"]
+    assert [len(notices_of(begin_work, each, "certificates.reissued")) for each in (two.student, two.mentor)] == [1, 0]
+    # What did not take place is not certified by the way round an earlier one.
+    withdraw(new.id, Withdrawal.NOT_HELD)
+    with pytest.raises(NotAllowed):
+        anew(coordinator, new.id)
+    with pytest.raises(RuleBroken, match="not_the_latest"):
+        anew(coordinator)
+
+
+def test_what_earns_nothing_any_more_is_not_issued_anew(begin_work: BeginWork, two: Two) -> None:
+    with begin_work() as work:
+        spend(work, thread(work, two), 60)
+        coordinator = make_person(work, roles=(Role.COORDINATOR,)).id
+    ended(begin_work, two)
+    own = next(each for each in certificates(begin_work) if each.holder_id == two.mentor)
+    with work_of(begin_work, coordinator) as work:
+        revoke_certificate(work, work.session.get_one(Certificate, own.id), Withdrawal.MISTAKEN)
+        work.session.execute(delete(SpentTime))
+    with pytest.raises(RuleBroken, match="earns_none"), work_of(begin_work, coordinator) as work:
+        reissue_certificate(work, work.session.get_one(Certificate, own.id))

@@ -83,6 +83,32 @@ def test_questions_change_until_the_first_answer(begin_work: BeginWork, two: Two
     assert refusal(reword, two.student, "And now?") == "exchanges.answering_began"
 
 
+@pytest.mark.parametrize(
+    ("given", "kept", "numbers"),
+    [
+        (("A?", "B?", "C?"), (0, 1, 2), (1, 2, 3)),
+        (("And now?", "B?", "C?"), (0, 1, 2), (1, 2, 3)),
+        (("A?", "", "C?"), (0, 2), (1, 2)),
+        (("", "", "C again?"), (2,), (1,)),
+        (("A?", "B?"), (0, 1), (1, 2)),
+        (("", "B?", "C?", "D?"), (1, 2, None), (1, 2, 3)),
+    ],
+)
+def test_a_question_stays_the_one_that_it_was_whatever_it_says(
+    begin_work: BeginWork, two: Two, given: tuple[str, ...], kept: tuple[int | None, ...], numbers: tuple[int, ...]
+) -> None:
+    exchange_id = ask(begin_work, two, "A?", "B?", "C?")
+    with begin_work() as work:
+        before = [each.public_id for each in exchange(work, exchange_id).questions]
+    with work_of(begin_work, two.student) as work:
+        reword_exchange(work, exchange(work, exchange_id), given)
+    with begin_work() as work:
+        found = exchange(work, exchange_id).questions
+        assert [each.number for each in found] == list(numbers)
+        assert [each.body for each in found] == [words for words in given if words]
+        assert [before.index(each.public_id) if each.public_id in before else None for each in found] == list(kept)
+
+
 def test_withdrawn_questions_come_back_and_are_forgotten_later(begin_work: BeginWork, two: Two) -> None:
     exchange_id = ask(begin_work, two, at=NOON)
 

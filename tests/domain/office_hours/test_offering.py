@@ -36,6 +36,10 @@ def keep(work, request):
     return kept
 
 
+def numbers(waiting):
+    return [number for _sent_at, number in waiting]
+
+
 def kept_rows(work):
     return list(work.session.scalars(select(KeptPlace).order_by(KeptPlace.id)))
 
@@ -149,13 +153,28 @@ def test_a_new_session_offers_half_its_places_to_the_oldest(work):
     asked = [unanswered(work)[1] for _ in range(3)]
     session = hold(work, make_mentor(work), plan_of(places=5))
     work.actor = SYSTEM
-    waiting = requests_to_offer(work)
+    waiting = numbers(requests_to_offer(work))
     assert waiting == [request.id for request in asked]
-    for request_id in waiting:
-        offer_places(work, session.id, request_id)
-        offer_places(work, session.id, request_id)
+    left = [[offer_places(work, session.id, request_id) for _ in range(2)] for request_id in waiting]
+    # Whoever had one is no second time kept another; the third is told that half of them are kept.
+    assert left == [[True, True], [True, False], [False, False]]
     assert [row.request_id for row in kept_rows(work)] == [request.id for request in asked[:2]]
-    assert requests_to_offer(work) == [asked[2].id]
+    assert numbers(requests_to_offer(work)) == [asked[2].id]
+
+
+def test_those_who_wait_are_gone_through_page_by_page(work, monkeypatch):
+    monkeypatch.setattr("talent_net.domain.office_hours.actions.offering.A_BATCH", 2)
+    asked = [unanswered(work)[1] for _ in range(5)]
+    # Of the same moment, as all of a test are, and one that is older than its number.
+    asked[4].sent_at -= timedelta(days=1)
+    work.session.flush()
+    work.actor = SYSTEM
+    found, page = [], requests_to_offer(work)
+    while page:
+        found.append(numbers(page))
+        page = requests_to_offer(work, page[-1])
+    ids = [request.id for request in asked]
+    assert found == [[ids[4], ids[0]], ids[1:3], ids[3:4]]
 
 
 def test_a_pupil_s_request_waits_for_a_session_where_an_officer_is(work):

@@ -13,11 +13,18 @@ from werkzeug.wrappers import Response
 from talent_net.blueprints.certificates import bp
 from talent_net.blueprints.certificates.drawing import draw_certificate
 from talent_net.blueprints.certificates.forms import RevokeForm
-from talent_net.blueprints.certificates.shown import pdf_addresses, sheet_of, shown_certificate, shown_thanks
-from talent_net.domain.certificates.actions.certificates import revoke_certificate
+from talent_net.blueprints.certificates.shown import pdf_addresses, sheet_of, shown_certificate, shown_thanks, time_words
+from talent_net.domain.certificates.actions.certificates import reissue_certificate, revoke_certificate
 from talent_net.domain.certificates.kinds import Withdrawal
 from talent_net.domain.certificates.model import Certificate
-from talent_net.domain.certificates.queries.certificates import certificate_by_public_id, certificates_of, thanks_to
+from talent_net.domain.certificates.queries.certificates import (
+    certificate_by_public_id,
+    certificate_of,
+    certificates_of,
+    figures_of,
+    thanks_to,
+)
+from talent_net.domain.certificates.rules import Figures
 from talent_net.domain.mentoring.queries.threads import people_in
 from talent_net.kernel.access import can
 from talent_net.kernel.errors import NotFound
@@ -27,6 +34,7 @@ from talent_net.web.i18n import in_language
 from talent_net.web.mentorships import shown_person
 from talent_net.web.qr import qr_picture
 from talent_net.web.remembering import Remembered
+from talent_net.web.telling import telling
 from talent_net.web.work import acting, reading, unit_of_work
 
 Page = str | Response | tuple[str, int]
@@ -89,6 +97,16 @@ def revoke(public_id: str) -> Page:
     return redirect(url_for("certificates.certificate", public_id=public_id), 303)
 
 
+@bp.post("/<public_id:public_id>/reissue")
+@needs("certificates.reissue")
+def reissue(public_id: str) -> Response:
+    """Issue it anew, after it was withdrawn as mistaken."""
+    issued = public_id
+    with telling(_("The certificate is issued anew, with a new code. Its holder is told.")) as work:
+        issued = reissue_certificate(work, _seen(work.session, public_id, "certificates.reissue")).public_id
+    return redirect(url_for("certificates.certificate", public_id=issued), 303)
+
+
 def _seen(session: Session, public_id: str, policy: str) -> Certificate:
     found: Certificate | None = session.scalars(certificate_by_public_id(public_id)).one_or_none()
     if found is None or not can(acting(), policy, found):
@@ -99,6 +117,7 @@ def _seen(session: Session, public_id: str, policy: str) -> Certificate:
 def _certificate_page(found: Certificate, form: RevokeForm) -> str:
     shown = shown_certificate(found)
     is_mine = found.holder_id == signed_in().person_id
+    figures = _figures_now(found) if can(acting(), "certificates.reissue", found) else None
     return render_template(
         "certificates/certificate.html",
         certificate=shown,
@@ -106,6 +125,17 @@ def _certificate_page(found: Certificate, form: RevokeForm) -> str:
         is_mine=is_mine,
         is_young=is_mine and acting().is_protected,
         may_revoke=shown.withdrawn_on is None and can(acting(), "certificates.revoke", found),
+        now_meetings=figures.meetings if figures else 0,
+        now_time=time_words(figures.minutes) if figures else "",
+        may_reissue=figures is not None,
         pdfs=pdf_addresses(found.public_id) if is_mine and shown.withdrawn_on is None else [],
         form=form,
     )
+
+
+def _figures_now(found: Certificate) -> Figures | None:
+    """What a certificate issued anew would tell; None where it is not the last of its holder, or the mentorship is gone."""
+    if found.mentorship_id is None:
+        return None
+    latest = reading().scalars(certificate_of(found.mentorship_id, found.holder_id)).one()
+    return Figures(*reading().execute(figures_of(found.mentorship_id)).one()) if latest.id == found.id else None

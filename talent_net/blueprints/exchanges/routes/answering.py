@@ -55,10 +55,19 @@ def keep(public_id: str) -> Page:
     """Keep the answer; nobody else sees it until all are sent."""
     form = AnswerForm()
     form.validate()
+    sent = form.recorded()
+    try:
+        return _keep(public_id, form, sent)
+    except NotFound:
+        # What was typed is given back, to whoever typed it: the question was taken away meanwhile, or never was one of theirs.
+        return _gone_page(form.answer.data or "", had_recording=bool(sent)), 404
+
+
+def _keep(public_id: str, form: AnswerForm, sent: bytes) -> Page:
     # Before anything is looked into: whoever may not answer costs nothing.
     _mine(public_id)
     try:
-        recorded = apart(prepare_recording, form.recorded())
+        recorded = apart(prepare_recording, sent)
         with unit_of_work() as work:
             exchange, _gathered, _question = seen_question(work.session, public_id)
             keep_answer(work, exchange, public_id, form.answer.data or "", recorded)
@@ -115,6 +124,10 @@ def _mine(public_id: str) -> tuple[Exchange, Gathered, ExchangeQuestion]:
 def _again(public_id: str) -> tuple[Exchange, ExchangeQuestion]:
     exchange, _gathered, question = seen_question(reading(), public_id)
     return exchange, question
+
+
+def _gone_page(typed: str, *, had_recording: bool) -> str:
+    return render_template("exchanges/gone.html", typed=typed, had_recording=had_recording)
 
 
 def _page(exchange: Exchange, question: ExchangeQuestion, form: AnswerForm) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -28,6 +28,7 @@ from talent_net.web.extensions import limiter
 from talent_net.web.guards import needs
 from talent_net.web.identity import by_person
 from talent_net.web.mentorships import seen_thread, shown_frame, shown_people
+from talent_net.web.paging import asked_page
 from talent_net.web.reported import add_reported
 from talent_net.web.telling import telling
 from talent_net.web.words import sentence
@@ -38,7 +39,6 @@ add_reported(reported.ANSWER, ANSWER, reported.present_words, reported.reported_
 
 Page = str | Response | tuple[str, int]
 A_PAGE = 10
-_DIGITS = 5
 # Asking and putting back ring the mentor's bell; withdrawing in between stays open, and without them leads nowhere.
 _asked_anew = limiter.shared_limit("20/hour", scope="exchanges.ask", key_func=by_person)
 
@@ -53,7 +53,7 @@ def of_mentorship(public_id: str) -> str:
 def exchanges_page(gathered: Gathered, form: QuestionsForm, send_form: SendForm | None = None) -> str:
     """The page, with what was typed into its forms."""
     session, circle, mentorship = reading(), gathered.circle, gathered.mentorship
-    page, count = _asked_page(), session.scalar(exchange_count(mentorship.id)) or 0
+    page, count = asked_page(), session.scalar(exchange_count(mentorship.id)) or 0
     found = list(session.scalars(exchanges_of(mentorship.id, A_PAGE, (page - 1) * A_PAGE)))
     minutes = shared_a_week(session, mentorship, now(), limits())
     people = shown_people(gathered)
@@ -155,8 +155,3 @@ def _edit_page(exchange: Exchange, form: QuestionsForm) -> str:
 
 def _back(exchange: Exchange) -> Response:
     return redirect(url_for("exchanges.of_mentorship", public_id=exchange.mentorship.public_id), 303)
-
-
-def _asked_page() -> int:
-    asked = request.args.get("page", "1")
-    return max(int(asked), 1) if asked.isascii() and asked.isdecimal() and len(asked) <= _DIGITS else 1

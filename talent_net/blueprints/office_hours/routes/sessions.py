@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -25,6 +26,7 @@ from talent_net.domain.office_hours.queries.sessions import (
     languages_for,
     place_of,
     places_in,
+    session_count,
     sessions_for,
 )
 from talent_net.domain.office_hours.reported import KIND, present_session, reported_session
@@ -33,12 +35,13 @@ from talent_net.kernel.access import can
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.guards import needs, signed_in
 from talent_net.web.i18n import language_name
+from talent_net.web.paging import asked_page
 from talent_net.web.reported import add_reported
 from talent_net.web.telling import telling
 from talent_net.web.work import acting, limits, now, reading
 
 Page = str | Response | tuple[str, int]
-A_LIST = 60
+A_PAGE = 60
 
 add_reported(KIND, SESSION, present_session, reported_session)
 
@@ -52,7 +55,10 @@ def sessions() -> str:
     spoken = list(reading().scalars(languages_for(actor, today, limits(), moment)))
     language = request.args.get("language", "")
     language = language if language in spoken else ""
-    rows = list(reading().scalars(sessions_for(actor, today, limits(), moment, kind, language, A_LIST)))
+    count = reading().scalar(session_count(actor, today, limits(), moment, (kind, language))) or 0
+    pages = max(1, -(-count // A_PAGE))
+    page = min(asked_page(), pages)
+    rows = list(reading().scalars(sessions_for(actor, today, limits(), moment, (kind, language), A_PAGE, (page - 1) * A_PAGE)))
     mine = set(reading().scalars(places_in([row.id for row in rows], signed_in().person_id)))
     return render_template(
         "office_hours/sessions.html",
@@ -63,7 +69,14 @@ def sessions() -> str:
         kind=kind.value if kind is not None else "",
         language=language,
         is_filtered=kind is not None or bool(language),
+        page=page,
+        pages=pages,
+        link=partial(_page_link, kind.value if kind is not None else None, language or None),
     )
+
+
+def _page_link(kind: str | None, language: str | None, number: int) -> str:
+    return url_for("office_hours.sessions", kind=kind, language=language, page=number if number > 1 else None)
 
 
 @bp.get("/<public_id:public_id>")

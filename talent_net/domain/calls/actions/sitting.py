@@ -9,6 +9,7 @@ from talent_net.domain.calls.access import Call
 from talent_net.domain.calls.facts import CallJoined, CallLeft
 from talent_net.domain.calls.queries import kept_seats_of, seats_in
 from talent_net.domain.calls.rules import LEASE, check_open, is_here
+from talent_net.domain.meetings.actions.closing import take_up
 from talent_net.domain.meetings.model import CallPresence
 from talent_net.domain.meetings.queries import meeting_locked
 from talent_net.kernel.access import Actor, ensure
@@ -26,7 +27,8 @@ class Seats:
 
 def join_call(work: Work, call: Call, session_id: int, seat: str = "") -> Seats:
     """Take one's seat, in the browser of this session. `seat` is the one that the window had before its connection was lost: it is kept
-    where it still stands. Whatever other window one sat in loses its own.
+    where it still stands. Whatever other window one sat in loses its own. Where the other side waits already, a meeting that was counted
+    as missed goes on.
     """
     person_id = _allowed(work, call)
     # Two windows of one person enter one after the other.
@@ -42,7 +44,10 @@ def join_call(work: Work, call: Call, session_id: int, seat: str = "") -> Seats:
     kept.left_at = work.now
     work.session.flush()
     work.record(CallJoined(meeting_id=call.meeting.id, presence_id=kept.id, replaced_ids=tuple(row.id for row in replaced)))
-    return Seats(kept, _other(work, call, person_id))
+    other = _other(work, call, person_id)
+    if other is not None:
+        take_up(work, call.meeting)
+    return Seats(kept, other)
 
 
 def stay_in_call(work: Work, call: Call, seat: str) -> Seats:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import secrets
 
 import talent_net.domain.certificates.access  # noqa: F401 - registers the policies
-from talent_net.domain.certificates.facts import CertificateIssued, CertificateRevoked
+from talent_net.domain.certificates.facts import CertificateIssued, CertificateReissued, CertificateRevoked
 from talent_net.domain.certificates.kinds import Part, Withdrawal
 from talent_net.domain.certificates.model import Certificate
 from talent_net.domain.certificates.queries.certificates import (
     certificate_locked,
+    certificate_of,
     certificates_for,
     figures_of,
     meetings_to_close,
     two_of,
 )
-from talent_net.domain.certificates.rules import ALPHABET, CODE_LETTERS, Figures, earns_certificate
+from talent_net.domain.certificates.rules import ALPHABET, CODE_LETTERS, Figures, check_reissue, earns_certificate
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
 from talent_net.domain.people.cards import name_of
 from talent_net.domain.people.model import Person
 from talent_net.kernel.access import ensure
+from talent_net.kernel.errors import RuleBroken
 from talent_net.kernel.work import Work, city_date
 
 
@@ -44,6 +46,29 @@ def issue_certificates(work: Work, mentorship_id: int) -> list[Certificate]:
     work.session.flush()
     for each in issued:
         work.record(CertificateIssued(certificate_id=each.id, holder_id=each.holder_id))
+    return issued
+
+
+def reissue_certificate(work: Work, certificate: Certificate) -> Certificate:
+    """Certify to its holder anew, with a code of its own, what one told that was withdrawn as mistaken: as it stands now. The old one stays
+    withdrawn. Done twice it is done once. Raises RuleBroken.
+    """
+    # Two coordinators do so one after the other.
+    old = work.session.scalars(certificate_locked(certificate.id)).one()
+    ensure(work.actor, "certificates.reissue", old)
+    if old.mentorship_id is None:
+        raise RuleBroken("certificates.mentorship_gone")
+    latest: Certificate = work.session.scalars(certificate_of(old.mentorship_id, old.holder_id)).one()
+    if latest.id != old.id and latest.revoked_at is None:
+        return latest
+    mentorship: Mentorship = work.session.scalars(two_of(old.mentorship_id)).one()
+    figures = Figures(*work.session.execute(figures_of(mentorship.id)).one())
+    check_reissue(mentorship.end_reason, figures, is_latest=latest.id == old.id)
+    holder = mentorship.student if old.part is Part.STUDENT else mentorship.mentor
+    issued = _certificate(work, mentorship, figures, holder, old.part)
+    work.session.add(issued)
+    work.session.flush()
+    work.record(CertificateReissued(certificate_id=issued.id, holder_id=issued.holder_id, instead_of_id=old.id))
     return issued
 
 

@@ -46,7 +46,9 @@ def ask_across(work: Work, mentorship: Mentorship, questions: Sequence[str]) -> 
 
 
 def reword_exchange(work: Work, exchange: Exchange, questions: Sequence[str]) -> None:
-    """Let the questions say something else, until the mentor has begun to answer."""
+    """Let the questions say something else, until the mentor has begun to answer. Each stays the one that it was, at its place among those
+    given, with its address: the mentor may be writing the answer. One whose place is empty goes.
+    """
     exchange = held(work, exchange.id)
     circle = circle_of(work, exchange.mentorship)
     check_unlocked(work.actor, circle)
@@ -57,11 +59,7 @@ def reword_exchange(work: Work, exchange: Exchange, questions: Sequence[str]) ->
     asked = check_questions(questions)
     if asked == tuple(question.body for question in exchange.questions):
         return
-    # Numbers are unique: the old ones go before the new ones come.
-    exchange.questions = []
-    work.session.flush()
-    exchange.questions = _numbered(asked)
-    work.session.flush()
+    _put_into_words(work, exchange, [words.strip() for words in questions])
     work.record(ExchangeReworded(exchange_id=exchange.id))
 
 
@@ -94,6 +92,22 @@ def put_exchange_back(work: Work, exchange: Exchange) -> None:
     except IntegrityError:
         raise RuleBroken("exchanges.one_waits") from None
     work.record(ExchangePutBack(exchange_id=exchange.id))
+
+
+def _put_into_words(work: Work, exchange: Exchange, given: Sequence[str]) -> None:
+    # Numbers are unique: whatever goes makes room before the others move up, one after the other, and new ones come last.
+    words_at = dict(enumerate(given, 1))
+    standing = [question for question in exchange.questions if words_at.get(question.number)]
+    new = [words for number, words in words_at.items() if words and number > len(exchange.questions)]
+    for question in standing:
+        question.body = words_at[question.number]
+    exchange.questions = standing
+    work.session.flush()
+    for number, question in enumerate(standing, 1):
+        question.number = number
+        work.session.flush()
+    exchange.questions += [ExchangeQuestion(number=number, body=words) for number, words in enumerate(new, len(standing) + 1)]
+    work.session.flush()
 
 
 def _numbered(asked: Sequence[str]) -> list[ExchangeQuestion]:

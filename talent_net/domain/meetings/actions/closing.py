@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from talent_net.domain.meetings.actions.holding import hold_meeting, hold_mentorship
-from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed, MinutesCorrected
+from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed, MeetingTakenUp, MinutesCorrected
 from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import CallPresence, Meeting
 from talent_net.domain.meetings.queries import last_number, presences_in
@@ -32,6 +32,17 @@ def close_meeting(work: Work, meeting: Meeting) -> Meeting:
     else:
         _hold(work, found, held, minutes)
     return found
+
+
+def take_up(work: Work, meeting: Meeting) -> None:
+    """The two sit together after it was counted as missed: it goes on, and is closed anew when they part. Idempotent; needs the row held,
+    which whoever closes or corrects it waits for.
+    """
+    if meeting.state is not MeetingState.MISSED:
+        return
+    meeting.state, meeting.closed_at = MeetingState.BOOKED, None
+    work.session.flush()
+    work.record(MeetingTakenUp(meeting_id=meeting.id))
 
 
 def say_missed(work: Work, meeting: Meeting) -> Meeting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import talent_net.domain.office_hours.access  # noqa: F401 - registers the policies
 from talent_net.domain.calendar.queries import taken_quarters
@@ -47,6 +47,8 @@ from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
 from talent_net.matching.availability import shared_minutes
 
+# When a request was sent, and its number.
+Waiting = tuple[datetime, int]
 A_BATCH = 200
 
 
@@ -75,16 +77,19 @@ def find_place_for(work: Work, request_id: int, only_in: int | None = None) -> K
     return None
 
 
-def offer_places(work: Work, session_id: int, request_id: int) -> None:
-    """A session has places: keep one of them for a request that waits, as long as no more than half are kept. Idempotent."""
+def offer_places(work: Work, session_id: int, request_id: int) -> bool:
+    """A session has places: keep one of them for a request that waits, as long as no more than half are kept. Idempotent. Returns whether
+    there was still one to keep.
+    """
     ensure(work.actor, "office_hours.carry")
     session: GroupSession | None = work.session.scalars(session_with(session_id)).one_or_none()
     # Asked again once the session is held: this spares most of those who wait from being held.
     if session is None or _is_shared_out(work, session):
-        return
+        return False
     # Whose account is erased meanwhile waits for nothing.
     with suppress(NotFound):
         find_place_for(work, request_id, session_id)
+    return True
 
 
 def find_another(work: Work, request_id: int) -> None:
@@ -94,10 +99,10 @@ def find_another(work: Work, request_id: int) -> None:
         find_place_for(work, request_id)
 
 
-def requests_to_offer(work: Work) -> list[int]:
-    """The requests that wait for a place, the oldest first."""
+def requests_to_offer(work: Work, after: Waiting | None = None) -> list[Waiting]:
+    """A page of the requests that wait for a place, the oldest first. `after`: the last one of the page before."""
     ensure(work.actor, "office_hours.carry")
-    return list(work.session.scalars(waiting_requests(A_BATCH)))
+    return [(sent_at, number) for sent_at, number in work.session.execute(waiting_requests(after, A_BATCH))]
 
 
 def offer_instead(work: Work, turn_id: int, session: GroupSession) -> KeptPlace:

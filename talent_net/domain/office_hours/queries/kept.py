@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from talent_net.domain.calendar.model import CalendarEntry
@@ -97,8 +97,10 @@ def offerable_sessions(
     return found.order_by(CalendarEntry.starts_at, GroupSession.id)
 
 
-def waiting_requests(most: int) -> Select[int]:
-    """Requests with the coordinators for which nothing is kept and not all was tried, the oldest first."""
+def waiting_requests(after: tuple[datetime, int] | None, most: int) -> Select[datetime, int]:
+    """A page of the requests with the coordinators for which nothing is kept and not all was tried, the oldest first: when each was sent,
+    and its number. `after`: the last one of the page before.
+    """
     of_this = KeptPlace.request_id == MentoringRequest.id
     kept = exists().where(of_this, KeptPlace.state == OfferState.KEPT)
     tried = (
@@ -107,7 +109,12 @@ def waiting_requests(most: int) -> Select[int]:
         .correlate(MentoringRequest)
         .scalar_subquery()
     )
-    found = select(MentoringRequest.id).where(MentoringRequest.state == RequestState.WITH_COORDINATOR, ~kept, tried < TRIES)
+    found = select(MentoringRequest.sent_at, MentoringRequest.id)
+    found = found.where(MentoringRequest.state == RequestState.WITH_COORDINATOR, ~kept, tried < TRIES)
+    if after is not None:
+        sent_at, number = after
+        is_later = and_(MentoringRequest.sent_at == sent_at, MentoringRequest.id > number)
+        found = found.where(or_(MentoringRequest.sent_at > sent_at, is_later))
     return found.order_by(MentoringRequest.sent_at, MentoringRequest.id).limit(most)
 
 

@@ -19,6 +19,10 @@ from talent_net.domain.people.model import Calling, Person
 from talent_net.kernel.access import Actor
 from talent_net.kernel.limits import Limits
 
+# Of which kind, and in which language; None and "" where any will do.
+Wanted = tuple[SessionKind | None, str]
+ANY: Wanted = (None, "")
+
 _ANEW = {"populate_existing": True}
 _UNSYNCED = {"synchronize_session": False}
 
@@ -44,15 +48,17 @@ def session_locked(session_id: int) -> Select[int]:
 
 
 def sessions_for(
-    actor: Actor, today: date, limits: Limits, now: datetime, kind: SessionKind | None, language: str, most: int
+    actor: Actor, today: date, limits: Limits, now: datetime, wanted: Wanted, most: int, skipped: int = 0
 ) -> Select[GroupSession]:
-    """Coming sessions that the actor may see, the next one first."""
-    found = whole().where(visible_to(actor, today, limits), is_coming(now))
-    if kind is not None:
-        found = found.where(GroupSession.kind == kind)
-    if language:
-        found = found.where(GroupSession.language == language)
-    return found.order_by(CalendarEntry.starts_at, GroupSession.id).limit(most)
+    """A page of the coming sessions that the actor may see, the next one first."""
+    found = whole().where(visible_to(actor, today, limits), is_coming(now), *_wanted(wanted))
+    return found.order_by(CalendarEntry.starts_at, GroupSession.id).limit(most).offset(skipped)
+
+
+def session_count(actor: Actor, today: date, limits: Limits, now: datetime, wanted: Wanted) -> Select[int]:
+    """How many these are."""
+    found = select(func.count(GroupSession.id)).join(CalendarEntry, CalendarEntry.id == GroupSession.entry_id)
+    return found.where(visible_to(actor, today, limits), is_coming(now), *_wanted(wanted))
 
 
 def languages_for(actor: Actor, today: date, limits: Limits, now: datetime) -> Select[str]:
@@ -187,3 +193,9 @@ def whole() -> Select[GroupSession]:
     host = joinedload(GroupSession.host).options(*at_the_gate())
     found: Select[GroupSession] = select(GroupSession).join(CalendarEntry, CalendarEntry.id == GroupSession.entry_id)
     return found.options(joinedload(GroupSession.entry), host, watchers)
+
+
+def _wanted(wanted: Wanted) -> list[ColumnElement[bool]]:
+    kind, language = wanted
+    found = [GroupSession.kind == kind] if kind is not None else []
+    return [*found, GroupSession.language == language] if language else found
