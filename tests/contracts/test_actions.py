@@ -27,6 +27,7 @@ UNASKED = {
     "exchanges.held": "called by actions that were asked",
     "certificates.issue_certificates": "follows from a fact, inside the transaction of the action that was asked",
     "certificates.plan_usual_end": "follows from a fact, inside the transaction of the action that was asked",
+    "feedback.ask_after_meeting": "follows from a fact, inside the transaction of the action that was asked",
     "feedback.ask_at_the_end": "follows from a fact, inside the transaction of the action that was asked",
     "feedback.ask_for_feedback": "follows from a fact, inside the transaction of the action that was asked",
     "feedback.take_back_asks": "follows from a fact, inside the transaction of the action that was asked",

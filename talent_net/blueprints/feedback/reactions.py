@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from talent_net.domain.feedback.actions.asking import ask_at_the_end, ask_for_feedback, take_back_asks
+from talent_net.domain.feedback.actions.asking import ask_after_meeting, ask_at_the_end, take_back_asks
 from talent_net.domain.feedback.facts import FeedbackAsked, FeedbackCalled, HelpWanted
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.feedback.queries import feedback_anew
-from talent_net.domain.feedback.rules import REMINDED_AFTER, TOLD_AFTER, stage_of
+from talent_net.domain.feedback.rules import REMINDED_AFTER, TOLD_AFTER
 from talent_net.domain.meetings.facts import MeetingHeld, MeetingMissed
 from talent_net.domain.mentoring.facts.mentorships import MentorshipEnded
 from talent_net.domain.mentoring.queries.people import coordinators, officers
@@ -22,11 +22,9 @@ REMINDER = 2
 
 
 @bus.inside(MeetingHeld)
-def ask_after_meeting(work: Work, fact: MeetingHeld) -> None:
+def ask_when_held(work: Work, fact: MeetingHeld) -> None:
     """After the first and the third."""
-    stage = stage_of(fact.number)
-    if stage is not None:
-        ask_for_feedback(work, fact.mentorship_id, stage)
+    ask_after_meeting(work, fact.mentorship_id)
 
 
 @bus.inside(MentorshipEnded)

@@ -26,9 +26,9 @@ POOR = 2
 _NUMBERS = {1: Stage.FIRST, 3: Stage.THIRD}
 
 
-def stage_of(number: int) -> Stage | None:
-    """What is asked after the meeting with this number; None for nothing."""
-    return _NUMBERS.get(number)
+def stage_of(held: int) -> Stage | None:
+    """What there is reason to ask after so many held meetings, the latest stage alone; None for nothing."""
+    return next((stage for number, stage in reversed(_NUMBERS.items()) if held >= number), None)
 
 
 def stages_due(held: int, *, is_ended: bool) -> frozenset[Stage]:

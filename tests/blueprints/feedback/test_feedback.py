@@ -105,13 +105,28 @@ def test_it_is_asked_after_the_third_and_at_the_end(app: Flask, begin_work: Begi
     assert len(rows(app)) == 6
 
 
-def test_a_meeting_that_was_none_is_asked_about_no_more(
-    app: Flask, begin_work: BeginWork, two: Two, clock: time_machine.Traveller
-) -> None:
-    meeting_id = hold(begin_work, two, 1)
+def miss(begin_work: BeginWork, two: Two, meeting_id: int) -> None:
+    """It did not take place after all."""
     with begin_work() as work:
         work.session.get_one(Meeting, meeting_id).state = MeetingState.MISSED
         work.record(MeetingMissed(meeting_id=meeting_id, mentorship_id=two.id))
+
+
+def test_what_was_none_is_not_counted(app: Flask, begin_work: BeginWork, two: Two) -> None:
+    """The number of a meeting that was none is used up; the next one is their first for all that."""
+    miss(begin_work, two, hold(begin_work, two, 1))
+    hold(begin_work, two, 2)
+    assert [row.stage for row in rows(app)] == [Stage.FIRST] * 2
+    hold(begin_work, two, 3)
+    assert [row.stage for row in rows(app)] == [Stage.FIRST] * 2
+    hold(begin_work, two, 4)
+    assert [row.stage for row in rows(app)] == [Stage.FIRST] * 2 + [Stage.THIRD] * 2
+
+
+def test_a_meeting_that_was_none_is_asked_about_no_more(
+    app: Flask, begin_work: BeginWork, two: Two, clock: time_machine.Traveller
+) -> None:
+    miss(begin_work, two, hold(begin_work, two, 1))
     clock.shift(timedelta(days=10))
     run_until_done(app)
     assert rows(app) == []

@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 
 def test_it_is_asked_after_the_first_and_the_third() -> None:
-    assert [stage_of(number) for number in range(5)] == [None, Stage.FIRST, None, Stage.THIRD, None]
+    assert [stage_of(held) for held in range(5)] == [None, Stage.FIRST, Stage.FIRST, Stage.THIRD, Stage.THIRD]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from talent_net.domain.feedback.facts import AsksTakenBack, FeedbackAsked, Feedb
 from talent_net.domain.feedback.kinds import Stage
 from talent_net.domain.feedback.model import Feedback
 from talent_net.domain.feedback.queries import asked_already, feedback_anew, held_count, unanswered_in
-from talent_net.domain.feedback.rules import stages_due
+from talent_net.domain.feedback.rules import stage_of, stages_due
 from talent_net.domain.mentoring.model import MentorshipState
 from talent_net.domain.mentoring.queries.mentorships import mentorship_locked
 from talent_net.kernel.access import ensure
@@ -28,6 +28,13 @@ def ask_for_feedback(work: Work, mentorship_id: int, stage: Stage) -> list[Feedb
     for row in rows:
         work.record(FeedbackAsked(feedback_id=row.id, mentorship_id=mentorship_id))
     return rows
+
+
+def ask_after_meeting(work: Work, mentorship_id: int) -> None:
+    """Ask both when they have met once, and three times: by how often, since the numbers of meetings that were none are not given again."""
+    stage = stage_of(work.session.scalar(held_count(mentorship_id)) or 0)
+    if stage is not None:
+        ask_for_feedback(work, mentorship_id, stage)
 
 
 def ask_at_the_end(work: Work, mentorship_id: int) -> None:
