@@ -32,7 +32,12 @@ def _is_control(letter: str) -> bool:
 
 
 class Form(FlaskForm):
-    """The base of all forms. Text fields are cleaned of control characters before they are validated."""
+    """The base of all forms. Text fields are cleaned of control characters before they are validated.
+
+    `broken`: the codes of the rules that what was entered broke.
+    """
+
+    broken: frozenset[str] = frozenset()
 
     class Meta(FlaskForm.Meta):
         def bind_field(self, form: Any, unbound_field: Any, options: Mapping[str, Any]) -> Any:
@@ -53,6 +58,7 @@ class Form(FlaskForm):
 
     def show(self, broken: RuleBroken) -> None:
         """Put a broken rule beside its field, or on top of the form where it has none here."""
+        self.broken |= {broken.code}
         said = sentence(broken.code, broken.values)
         found = self._fields.get(broken.field or "")
         if found is None:
