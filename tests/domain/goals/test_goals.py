@@ -232,6 +232,11 @@ def test_a_copy_tells_what_one_wrote_and_promised(work: Work, pair: Any) -> None
     make_goal(work, pair.id, "one", created_by_id=pair.student_id)
     make_goal(work, pair.id, created_by_id=pair.mentor_id)
     make_item(work, pair.id, pair.student_id, created_by_id=pair.mentor_id)
+    make_item(work, pair.id, pair.mentor_id, title="Show me the harbour", created_by_id=pair.student_id)
+    make_item(work, pair.id, pair.mentor_id, title="Theirs alone")
     told = goals_told(work.session, pair.student_id)
     assert [[each["title"] for each in goal["milestones"]] for goal in told["goals"]] == [["one"]]
-    assert [item["title"] for item in told["action_items"]] == ["Read about harbours"]
+    assert [(item["title"], item["for"]) for item in told["action_items"]] == [
+        ("Read about harbours", "me"),
+        ("Show me the harbour", "the other"),
+    ]
