@@ -35,6 +35,7 @@ UNASKED = {
     "calls.review_call_at": "follows from a fact, inside the transaction of the action that was asked",
     "calls.review_calls_in": "follows from a fact, inside the transaction of the action that was asked",
     "calls.review_calls_of": "follows from a fact, inside the transaction of the action that was asked",
+    "goals.lock_goals": "called by actions that were asked",
     "mentoring.askable_mentors": "called by actions that were asked",
     "mentoring.begin_mentorship": "called by actions that were asked",
     "mentoring.can_stand_at": "called by actions that were asked",

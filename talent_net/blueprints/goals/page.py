@@ -15,6 +15,7 @@ from talent_net.domain.goals.rules import MOST_MILESTONES, MOST_OPEN_GOALS, MOST
 from talent_net.domain.mentoring.circles import Gathered
 from talent_net.domain.mentoring.model import Mentorship
 from talent_net.kernel.access import can
+from talent_net.web.forms import Form
 from talent_net.web.guards import local_path
 from talent_net.web.mentorships import ShownPerson, shown_frame, shown_people
 from talent_net.web.work import acting, reading
@@ -68,6 +69,7 @@ def goals_page(
         step_form_of=_step_forms(is_open, step_form),
         meeting=request.form.get("meeting", "") if item_form is not None else "",
         undo=told_once(found.public_id),
+        unshown=_unshown(step_form, is_open) if may_change else _typed(goal_form, item_form, step_form),
     )
 
 
@@ -89,6 +91,18 @@ def edit_page(gathered: Gathered, form: Any, title: str, action: str) -> str:
         title=title,
         action=action,
     )
+
+
+def _typed(goal_form: GoalForm | None, item_form: ItemForm | None, step_form: tuple[str, MilestoneForm] | None) -> list[Form]:
+    """What was typed into which form."""
+    forms: list[Form | None] = [goal_form, item_form, step_form[1] if step_form is not None else None]
+    return [form for form in forms if form is not None]
+
+
+def _unshown(step_form: tuple[str, MilestoneForm] | None, is_open: list[ShownGoal]) -> list[Form]:
+    """A step whose goal is full or over by now has no form on the page."""
+    has_form = {goal.public_id for goal in is_open if len(goal.steps) < MOST_MILESTONES}
+    return [step_form[1]] if step_form is not None and step_form[0] not in has_form else []
 
 
 def _suggestion(mentorship: Mentorship) -> dict[str, str] | None:

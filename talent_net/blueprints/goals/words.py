@@ -15,6 +15,7 @@ WORDS: dict[str, object] = {
     "goals.due_is_over": _l("Please choose today or a day to come."),
     "goals.due_too_far": _l("Please choose a day within the next six years."),
     "goals.owner_missing": _l("Please choose who does it."),
+    "goals.closed": _l("Nothing can be changed here at present."),
     "goals.too_many_goals": _l(
         "You two have %(most)s open goals. When one of them is reached or dropped, there is room for another."
     ),

@@ -198,10 +198,14 @@ def test_nobody_else_changes_anything(work: Work) -> None:
     assert work.facts == []
     with as_(work, pupil):
         add_goal(work, pair, wanted(work))
-    # An ended mentorship is read, and changed no more.
+    # An ended mentorship is read, and changed no more: its two are told so in words, and others nothing.
     pair.state = MentorshipState.ENDED
-    with as_(work, pupil), pytest.raises(NotAllowed):
-        tick_item(work, item, is_done=True)
+    for attempt in tried[:-1]:
+        with as_(work, pupil), pytest.raises(RuleBroken, match=r"goals\.closed"):
+            attempt()
+    for outsider in (officer, make_person(work)):
+        with as_(work, outsider), pytest.raises(NotAllowed):
+            tick_item(work, item, is_done=True)
 
 
 def test_somebody_is_reminded_once_of_what_is_due_and_not_done(work: Work, pair: Any) -> None:

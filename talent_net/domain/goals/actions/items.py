@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import talent_net.domain.goals.access  # noqa: F401 - registers the policies
 from talent_net.domain.goals.access import OwnItem
+from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import ActionItemAdded, ActionItemChanged, ActionItemDue, ActionItemRemoved, ActionItemTicked
 from talent_net.domain.goals.model import ActionItem
 from talent_net.domain.goals.queries import item_anew, meeting_in, open_items_count
 from talent_net.domain.goals.rules import check_due, check_room_for_item, checked_title
-from talent_net.domain.mentoring.circles import gather
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
-from talent_net.domain.mentoring.queries.threads import thread_locked
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
@@ -35,7 +33,7 @@ class WantedItem:
 
 def add_item(work: Work, mentorship: Mentorship, wanted: WantedItem) -> ActionItem:
     """Promise something for one of the two. `mentorship` has its supervisors loaded. Raises NotFound for another's meeting."""
-    ensure(work.actor, "goals.change", gather(work.session, mentorship, work.today, work.limits).circle)
+    ensure(work.actor, "goals.change", open_circle(work, mentorship))
     title = checked_title(wanted.title)
     _check_owner(mentorship, wanted.owner_id)
     check_due(wanted.due_on, wanted.stood_due_on, wanted.today)
@@ -88,7 +86,7 @@ def tick_item(work: Work, item: ActionItem, *, is_done: bool) -> None:
 
 def remove_item(work: Work, item: ActionItem) -> None:
     """Take away what one promised, or wrote."""
-    circle = gather(work.session, item.mentorship, work.today, work.limits).circle
+    circle = open_circle(work, item.mentorship)
     ensure(work.actor, "goals.remove_item", OwnItem(circle, item.owner_id, item.created_by_id))
     found = _anew(work, item)
     work.session.delete(found)
@@ -111,12 +109,12 @@ def remind_of_item(work: Work, item_id: int, due_on: date) -> None:
 
 def _held(work: Work, item: ActionItem) -> ActionItem:
     """The item anew, behind its policy; what is pressed at the same time follows one another."""
-    ensure(work.actor, "goals.change", gather(work.session, item.mentorship, work.today, work.limits).circle)
+    ensure(work.actor, "goals.change", open_circle(work, item.mentorship))
     return _anew(work, item)
 
 
 def _anew(work: Work, item: ActionItem) -> ActionItem:
-    work.session.scalars(thread_locked(item.mentorship_id)).one()
+    lock_goals(work, item.mentorship_id)
     found: ActionItem | None = work.session.scalars(item_anew(item.id)).one_or_none()
     if found is None:
         raise NotFound("action_item")
@@ -130,5 +128,5 @@ def _check_owner(mentorship: Mentorship, owner_id: int) -> None:
 
 def _check_room(work: Work, mentorship_id: int) -> None:
     # Who counts holds the mentorship's row: two who add at once count after one another.
-    work.session.scalars(thread_locked(mentorship_id)).one()
+    lock_goals(work, mentorship_id)
     check_room_for_item(work.session.scalar(open_items_count(mentorship_id)) or 0)

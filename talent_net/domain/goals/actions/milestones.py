@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import talent_net.domain.goals.access  # noqa: F401 - registers the policies
+from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import MilestonesChanged, MilestoneTicked
 from talent_net.domain.goals.model import MentorshipGoal, Milestone
 from talent_net.domain.goals.queries import goal_anew
 from talent_net.domain.goals.rules import check_due, check_room_for_milestone, checked_title, moved
-from talent_net.domain.mentoring.circles import gather
-from talent_net.domain.mentoring.queries.threads import thread_locked
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
@@ -86,8 +84,8 @@ def remove_milestone(work: Work, goal: MentorshipGoal, public_id: str) -> Milest
 
 def _held(work: Work, goal: MentorshipGoal) -> MentorshipGoal:
     """The goal anew, behind its policy and the lock of its mentorship."""
-    ensure(work.actor, "goals.change", gather(work.session, goal.mentorship, work.today, work.limits).circle)
-    work.session.scalars(thread_locked(goal.mentorship_id)).one()
+    ensure(work.actor, "goals.change", open_circle(work, goal.mentorship))
+    lock_goals(work, goal.mentorship_id)
     found: MentorshipGoal = work.session.scalars(goal_anew(goal.id)).one()
     return found
 
