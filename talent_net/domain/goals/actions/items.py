@@ -64,12 +64,13 @@ def change_item(work: Work, item: ActionItem, wanted: WantedItem) -> None:
     check_due(wanted.due_on, found.due_on, wanted.today)
     if (found.title, found.owner_id, found.due_on) == (title, wanted.owner_id, wanted.due_on):
         return
-    if found.owner_id != wanted.owner_id:
+    is_handed_over = found.owner_id != wanted.owner_id
+    if is_handed_over:
         # Whoever has it now has not been reminded.
         found.reminded_on = None
     found.title, found.owner_id, found.due_on = title, wanted.owner_id, wanted.due_on
     work.session.flush()
-    work.record(ActionItemChanged(item_id=found.id))
+    work.record(ActionItemChanged(item_id=found.id, is_handed_over=is_handed_over))
 
 
 def tick_item(work: Work, item: ActionItem, *, is_done: bool) -> None:
