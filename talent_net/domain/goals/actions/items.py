@@ -9,9 +9,10 @@ from talent_net.domain.goals.access import OwnItem
 from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import ActionItemAdded, ActionItemChanged, ActionItemDue, ActionItemRemoved, ActionItemTicked
 from talent_net.domain.goals.model import ActionItem
-from talent_net.domain.goals.queries import item_anew, meeting_in, open_items_count
-from talent_net.domain.goals.rules import check_due, check_room_for_item, checked_title
+from talent_net.domain.goals.queries import item_anew, meeting_in, open_items_count, owner_with_profile
+from talent_net.domain.goals.rules import check_due, check_room_for_item, checked_title, morning_of
 from talent_net.domain.mentoring.model import Mentorship, MentorshipState
+from talent_net.domain.outbox.actions import enqueue
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound, RuleBroken
 from talent_net.kernel.work import Work
@@ -96,12 +97,20 @@ def remove_item(work: Work, item: ActionItem) -> None:
 
 
 def remind_of_item(work: Work, item_id: int, due_on: date) -> None:
-    """Say that it is due, unless it is done, moved to another day, gone, or its mentorship is over. Run twice, it is said once."""
+    """Say that it is due, unless it is done, moved to another day, gone, or its mentorship is over. Run twice, it is said once.
+
+    Where the day has not come yet on the wall of whoever has it by now, it is promised anew.
+    """
     ensure(work.actor, "goals.remind")
     found: ActionItem | None = work.session.scalars(item_anew(item_id)).one_or_none()
     if found is None or found.done_at is not None or found.due_on != due_on or found.reminded_on == due_on:
         return
     if found.mentorship.state is MentorshipState.ENDED:
+        return
+    owner = work.session.scalars(owner_with_profile(found.owner_id)).one()
+    morning = morning_of(due_on, owner.profile.time_zone)
+    if morning > work.now:
+        enqueue(work, "goals.remind", run_at=morning, item_id=found.id, due_on=due_on.isoformat())
         return
     found.reminded_on = due_on
     work.session.flush()
