@@ -1,11 +1,13 @@
-"""Words that were typed are never lost: where a thread ended or locked meanwhile."""
+"""Words that were typed are never lost: where a thread ended or locked meanwhile, and where somebody else saved in between."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from talent_net.domain.goals.model import ActionItem, MentorshipGoal, Milestone
@@ -18,6 +20,7 @@ from tests.harness.apps import BeginWork, SignIn
 
 CLOSED = "Nothing can be changed here at present."
 TITLES = {"goal": select(MentorshipGoal.title), "step": select(Milestone.title), "item": select(ActionItem.title)}
+MEANWHILE = "Somebody has changed this since you opened it."
 
 
 @pytest.fixture
@@ -82,3 +85,35 @@ def test_a_step_that_finds_its_goal_full_stays_to_be_copied(
     assert answer.status_code == 422
     assert "room for 20 steps" in answer.text
     assert "Typed words" in body_of(answer.text)
+
+
+def opened(browser: FlaskClient, address: str) -> dict[str, str]:
+    """What the form of a change holds as it is opened."""
+    shown = browser.get(address).text
+    return {"began": began_in(shown), "owner": "student"}
+
+
+def began_in(text: str) -> str:
+    return re.search(r'name="began" type="hidden" value="(\w+)"', text)[1]  # type: ignore[index]  # there is one
+
+
+@pytest.mark.parametrize("kind", ["goal", "step", "item"])
+def test_whoever_saves_over_other_words_sees_both(
+    app: Flask, sign_in: SignIn, two: Two, addresses: dict[str, str], kind: str
+) -> None:
+    student, mentor, address = sign_in(two.student), sign_in(two.mentor), addresses[kind]
+    first, second = opened(student, address), opened(mentor, address)
+    assert student.post(address, data={**first, "title": "What the student wrote"}).status_code == 303
+    # Another slip says nothing of it yet, and takes nothing over.
+    slip = mentor.post(address, data={**second, "title": "x" * 201})
+    assert began_in(slip.text) == second["began"]
+    refused = mentor.post(address, data={**second, "title": "What the mentor wrote"})
+    assert refused.status_code == 422
+    for words in (MEANWHILE, "What it says now", "What the student wrote", "What the mentor wrote"):
+        assert words in body_of(refused.text), words
+    with app.app_context():
+        assert reading().scalars(TITLES[kind]).all() == ["What the student wrote"]
+    both = {**second, "began": began_in(refused.text), "title": "Both"}
+    assert mentor.post(address, data=both).status_code == 303
+    with app.app_context():
+        assert reading().scalars(TITLES[kind]).all() == ["Both"]

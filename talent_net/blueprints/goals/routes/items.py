@@ -19,6 +19,7 @@ from talent_net.blueprints.goals.words import ITEM as ITEM_SAID
 from talent_net.domain.goals import reported
 from talent_net.domain.goals.actions.items import WantedItem, add_item, change_item, remove_item, tick_item
 from talent_net.domain.goals.actions.milestones import WantedMilestone, add_milestone, tick_milestone
+from talent_net.domain.goals.marks import mark_of_item
 from talent_net.domain.goals.model import ActionItem
 from talent_net.domain.goals.queries import item_by_public_id
 from talent_net.domain.mentoring.circles import Gathered
@@ -168,4 +169,5 @@ def _put_step_back(work: Work, _mentorship: Mentorship, was: dict[str, Any]) -> 
 
 
 def _edit_page(item: ActionItem, gathered: Gathered, form: ItemForm) -> str:
-    return edit_page(gathered, form, _("Change what there is to do"), url_for("goals.edit_item", public_id=item.public_id))
+    address = url_for("goals.edit_item", public_id=item.public_id)
+    return edit_page(gathered, form, _("Change what there is to do"), address, item, mark_of_item(item))

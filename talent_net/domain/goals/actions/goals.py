@@ -8,6 +8,7 @@ from datetime import date
 from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import GoalAdded, GoalChanged, GoalEnded, GoalReopened
 from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.goals.marks import check_unchanged, mark_of_goal
 from talent_net.domain.goals.model import MentorshipGoal
 from talent_net.domain.goals.queries import goal_anew, open_goals_count
 from talent_net.domain.goals.rules import check_due, check_room_for_goal, checked_title, checked_why
@@ -18,12 +19,13 @@ from talent_net.kernel.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedGoal:
-    """A goal as it is written. `today`: the date on its writer's wall."""
+    """A goal as it is written. `today`: the date on its writer's wall; `began`: the mark of what its change began with, where known."""
 
     title: str
     today: date
     why: str = ""
     due_on: date | None = None
+    began: str = ""
 
 
 def add_goal(work: Work, mentorship: Mentorship, wanted: WantedGoal) -> MentorshipGoal:
@@ -48,12 +50,13 @@ def add_goal(work: Work, mentorship: Mentorship, wanted: WantedGoal) -> Mentorsh
 
 
 def change_goal(work: Work, goal: MentorshipGoal, wanted: WantedGoal) -> None:
-    """Say it differently. `goal` comes from `goal_by_public_id`."""
+    """Say it differently. `goal` comes from `goal_by_public_id`. Raises RuleBroken("goals.changed_meanwhile"): nothing is written over."""
     found = _standing(work, goal)
     title, why = checked_title(wanted.title), checked_why(wanted.why)
     check_due(wanted.due_on, found.due_on, wanted.today)
     if (found.title, found.why, found.due_on) == (title, why, wanted.due_on):
         return
+    check_unchanged(wanted.began, mark_of_goal(found))
     found.title, found.why, found.due_on = title, why, wanted.due_on
     work.session.flush()
     work.record(GoalChanged(goal_id=found.id))

@@ -8,6 +8,7 @@ from datetime import date
 from talent_net.domain.goals.access import OwnItem
 from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import ActionItemAdded, ActionItemChanged, ActionItemDue, ActionItemRemoved, ActionItemTicked
+from talent_net.domain.goals.marks import check_unchanged, mark_of_item
 from talent_net.domain.goals.model import ActionItem
 from talent_net.domain.goals.queries import item_anew, meeting_in, open_items_count, owner_with_profile
 from talent_net.domain.goals.rules import check_due, check_room_for_item, checked_title, morning_of
@@ -21,7 +22,8 @@ from talent_net.kernel.work import Work
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedItem:
     """An action item as it is written. `owner_id`: one of the two; `today`: the date on its writer's wall; `meeting`: the public id of
-    the meeting at which it was agreed; `stood_due_on`: the day that it had before it was taken away, and may have again.
+    the meeting at which it was agreed; `stood_due_on`: the day that it had before it was taken away, and may have again; `began`: as of
+    a goal.
     """
 
     title: str
@@ -30,6 +32,7 @@ class WantedItem:
     due_on: date | None = None
     meeting: str | None = None
     stood_due_on: date | None = None
+    began: str = ""
 
 
 def add_item(work: Work, mentorship: Mentorship, wanted: WantedItem) -> ActionItem:
@@ -65,6 +68,7 @@ def change_item(work: Work, item: ActionItem, wanted: WantedItem) -> None:
     check_due(wanted.due_on, found.due_on, wanted.today)
     if (found.title, found.owner_id, found.due_on) == (title, wanted.owner_id, wanted.due_on):
         return
+    check_unchanged(wanted.began, mark_of_item(found))
     is_handed_over = found.owner_id != wanted.owner_id
     if is_handed_over:
         # Whoever has it now has not been reminded.
