@@ -33,7 +33,12 @@ def _is_control(letter: str) -> bool:
 
 
 class Form(FlaskForm):
-    """The base of all forms. Text fields are cleaned of control characters before they are validated. They read what a form sends, never JSON."""
+    """The base of all forms: they read what a form sends, never JSON, and text is cleaned of control characters before it is validated.
+
+    `broken`: the codes of the rules that what was entered broke.
+    """
+
+    broken: frozenset[str] = frozenset()
 
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
@@ -61,6 +66,7 @@ class Form(FlaskForm):
 
     def show(self, broken: RuleBroken) -> None:
         """Put a broken rule beside its field, or on top of the form where it has none here."""
+        self.broken |= {broken.code}
         said = sentence(broken.code, broken.values)
         found = self._fields.get(broken.field or "")
         if found is None:

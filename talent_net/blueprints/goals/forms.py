@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext
-from wtforms import DateField, RadioField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
 from talent_net.domain.goals.actions.goals import WantedGoal
@@ -21,7 +21,13 @@ from talent_net.web.mentorships import ShownPerson
 _MISSING = _l("Please say it in a few words.")
 
 
-class GoalForm(Form):
+class WrittenForm(Form):
+    """What two write and change. `began`: the mark of what stood there when its change began."""
+
+    began = HiddenField()
+
+
+class GoalForm(WrittenForm):
     """A goal."""
 
     title = StringField(_l("Goal"), [InputRequired(_MISSING)])
@@ -30,10 +36,16 @@ class GoalForm(Form):
 
     def wanted(self, today: date) -> WantedGoal:
         """What was entered."""
-        return WantedGoal(title=self.title.data or "", why=self.why.data or "", due_on=self.due_on.data, today=today)
+        return WantedGoal(
+            title=self.title.data or "",
+            why=self.why.data or "",
+            due_on=self.due_on.data,
+            today=today,
+            began=self.began.data or "",
+        )
 
 
-class MilestoneForm(Form):
+class MilestoneForm(WrittenForm):
     """A step on the way."""
 
     title = StringField(_l("Step"), [InputRequired(_MISSING)])
@@ -41,10 +53,10 @@ class MilestoneForm(Form):
 
     def wanted(self, today: date) -> WantedMilestone:
         """What was entered."""
-        return WantedMilestone(title=self.title.data or "", due_on=self.due_on.data, today=today)
+        return WantedMilestone(title=self.title.data or "", due_on=self.due_on.data, today=today, began=self.began.data or "")
 
 
-class ItemForm(Form):
+class ItemForm(WrittenForm):
     """What one of the two will do next."""
 
     title = StringField(_l("What to do"), [InputRequired(_MISSING)])
@@ -63,5 +75,10 @@ class ItemForm(Form):
         """What was entered."""
         owner_id = mentorship.mentor_id if self.owner.data == "mentor" else mentorship.student_id
         return WantedItem(
-            title=self.title.data or "", owner_id=owner_id, due_on=self.due_on.data, today=today, meeting=meeting or None
+            title=self.title.data or "",
+            owner_id=owner_id,
+            due_on=self.due_on.data,
+            today=today,
+            meeting=meeting or None,
+            began=self.began.data or "",
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from talent_net.blueprints.goals.forms import GoalForm, ItemForm, MilestoneForm
+from talent_net.blueprints.goals.forms import GoalForm, ItemForm, MilestoneForm, WrittenForm
 from talent_net.blueprints.goals.shown import ShownGoal, shown_goal, shown_items
 from talent_net.blueprints.goals.undoing import told_once
+from talent_net.domain.goals.model import ActionItem, MentorshipGoal, Milestone
 from talent_net.domain.goals.queries import goals_of, items_of, wish_of_request
 from talent_net.domain.goals.rules import MOST_MILESTONES, MOST_OPEN_GOALS, MOST_OPEN_ITEMS, suggested_goal
 from talent_net.domain.mentoring.circles import Gathered
@@ -20,6 +19,7 @@ from talent_net.web.mentorships import ShownPerson, shown_frame, shown_people
 from talent_net.web.work import acting, reading
 
 Page = str | Response | tuple[str, int]
+CHANGED = "goals.changed_meanwhile"
 MOST_DONE = 20
 GOAL, ITEM = "goal-", "item-"
 
@@ -68,6 +68,7 @@ def goals_page(
         step_form_of=_step_forms(is_open, step_form),
         meeting=request.form.get("meeting", "") if item_form is not None else "",
         undo=told_once(found.public_id),
+        unshown=_unshown(step_form, is_open) if may_change else _typed(goal_form, item_form, step_form),
     )
 
 
@@ -77,9 +78,16 @@ def back_to_goals(mentorship: Mentorship, anchor: str | None = None) -> Response
     return redirect(asked or url_for("goals.of_mentorship", public_id=mentorship.public_id, _anchor=anchor), 303)
 
 
-def edit_page(gathered: Gathered, form: Any, title: str, action: str) -> str:
-    """A page with one form: a goal, a step or an action item that is changed."""
-    found = gathered.mentorship
+def edit_page(
+    gathered: Gathered, form: WrittenForm, title: str, action: str, stands: MentorshipGoal | Milestone | ActionItem, mark: str
+) -> str:
+    """A page with one form: a goal, a step or an action item that is changed. `stands`: it as it is now, `mark`: the mark of that.
+
+    Whoever has been told that somebody else changed it, and saves again, builds on that: they see both.
+    """
+    found, is_changed = gathered.mentorship, CHANGED in form.broken
+    if is_changed or not form.is_submitted():
+        form.began.data = mark
     return render_template(
         "goals/edit.html",
         mentorship=found,
@@ -88,7 +96,23 @@ def edit_page(gathered: Gathered, form: Any, title: str, action: str) -> str:
         form=form,
         title=title,
         action=action,
+        stands=stands if is_changed else None,
+        owner=shown_people(gathered)[stands.owner_id] if isinstance(stands, ActionItem) else None,
     )
+
+
+def _typed(
+    goal_form: GoalForm | None, item_form: ItemForm | None, step_form: tuple[str, MilestoneForm] | None
+) -> list[WrittenForm]:
+    """What was typed into which form."""
+    forms: list[WrittenForm | None] = [goal_form, item_form, step_form[1] if step_form is not None else None]
+    return [form for form in forms if form is not None]
+
+
+def _unshown(step_form: tuple[str, MilestoneForm] | None, is_open: list[ShownGoal]) -> list[WrittenForm]:
+    """A step whose goal is full or over by now has no form on the page."""
+    has_form = {goal.public_id for goal in is_open if len(goal.steps) < MOST_MILESTONES}
+    return [step_form[1]] if step_form is not None and step_form[0] not in has_form else []
 
 
 def _suggestion(mentorship: Mentorship) -> dict[str, str] | None:

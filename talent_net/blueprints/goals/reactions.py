@@ -44,9 +44,15 @@ def promise_reminder(work: Work, fact: ActionItemAdded | ActionItemChanged) -> N
 @bus.inside(ActionItemAdded)
 def tell_of_item(work: Work, fact: ActionItemAdded) -> None:
     """Whoever shall do it, where the other wrote it down."""
+    _tell_owner(work, _item(work.session, fact.item_id))
+
+
+@bus.inside(ActionItemChanged)
+def tell_of_handing_over(work: Work, fact: ActionItemChanged) -> None:
+    """Whoever shall do now what the other was to do."""
     item = _item(work.session, fact.item_id)
-    if item.owner_id != work.actor.person_id:
-        notify(work, item.owner_id, "goals.item_added", public_id=item.mentorship.public_id)
+    if fact.is_handed_over and item.done_at is None:
+        _tell_owner(work, item)
 
 
 @bus.inside(ActionItemDue)
@@ -59,6 +65,11 @@ def tell_of_due(work: Work, fact: ActionItemDue) -> None:
 def _item(session: Session, item_id: int) -> ActionItem:
     found: ActionItem = session.scalars(item_anew(item_id)).one()
     return found
+
+
+def _tell_owner(work: Work, item: ActionItem) -> None:
+    if item.owner_id != work.actor.person_id:
+        notify(work, item.owner_id, "goals.item_added", public_id=item.mentorship.public_id)
 
 
 def _tell_other(work: Work, mentorship_id: int, kind: str) -> None:

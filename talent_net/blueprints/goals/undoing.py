@@ -44,13 +44,22 @@ def told_once(of: str) -> Undo | None:
     return Undo(str(WORDS[kept["deed"]]), *_way_back(kept))
 
 
-def take(deed: str, of: str) -> dict[str, Any] | None:
-    """Take out what was removed last, with its dates; None where that was something else."""
+def removed(deed: str, of: str) -> dict[str, Any] | None:
+    """What was removed last, with its dates; None where that was something else. It stays until it is back: `forget`."""
     kept: dict[str, Any] | None = session.get(KEPT)
     if kept is None or kept["deed"] != deed or kept["of"] != of:
         return None
-    session.pop(KEPT)
     return {name: date.fromisoformat(value) if name.endswith("_on") and value else value for name, value in kept.items()}
+
+
+def forget() -> None:
+    """It is back."""
+    session.pop(KEPT, None)
+
+
+def offer_again() -> None:
+    """It could not be put back yet: the next page offers it once more."""
+    session[KEPT] = {**session[KEPT], "is_told": False}
 
 
 def _way_back(kept: dict[str, Any]) -> tuple[str, dict[str, str]]:

@@ -15,6 +15,10 @@ WORDS: dict[str, object] = {
     "goals.due_is_over": _l("Please choose today or a day to come."),
     "goals.due_too_far": _l("Please choose a day within the next six years."),
     "goals.owner_missing": _l("Please choose who does it."),
+    "goals.closed": _l("Nothing can be changed here at present."),
+    "goals.changed_meanwhile": _l(
+        "Somebody has changed this since you opened it. Nothing is lost: what it says now stands above, what you wrote is below."
+    ),
     "goals.too_many_goals": _l(
         "You two have %(most)s open goals. When one of them is reached or dropped, there is room for another."
     ),

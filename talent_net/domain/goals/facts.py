@@ -76,9 +76,10 @@ class ActionItemAdded(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class ActionItemChanged(Fact):
-    """It says something else, is somebody else's, or is due on another day."""
+    """It says something else, is somebody else's (`is_handed_over`), or is due on another day."""
 
     item_id: int
+    is_handed_over: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from talent_net.domain.goals.kinds import GoalState
@@ -119,9 +119,10 @@ def goals_written_by(person_id: int) -> Select[MentorshipGoal]:
     return found.options(selectinload(MentorshipGoal.milestones))
 
 
-def items_promised_by(person_id: int) -> Select[ActionItem]:
-    """All that a person ever promised, for their own copy."""
-    return select(ActionItem).where(ActionItem.owner_id == person_id).order_by(ActionItem.id)
+def items_promised_or_written_by(person_id: int) -> Select[ActionItem]:
+    """All that a person ever promised, or wrote for the other, for their own copy."""
+    mine = or_(ActionItem.owner_id == person_id, ActionItem.created_by_id == person_id)
+    return select(ActionItem).where(mine).order_by(ActionItem.id)
 
 
 def _goal_options() -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ from talent_net.domain.goals.actions.milestones import (
 )
 from talent_net.domain.goals.export import goals_told
 from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.goals.marks import mark_of_goal, mark_of_item, mark_of_step
 from talent_net.domain.goals.queries import goal_by_public_id, item_by_public_id, items_of, own_open_items
 from talent_net.domain.mentoring.model import MentorshipState, Supervisor
 from talent_net.domain.people.model import Role
@@ -77,6 +78,29 @@ def test_a_goal_is_set_changed_reached_and_opened_again(work: Work, pair: Any) -
         reopen_goal(work, goal)
     assert (goal.state, goal.ended_at) == (GoalState.OPEN, None)
     assert facts(work) == ["GoalAdded", "GoalChanged", "GoalEnded", "GoalReopened"]
+
+
+def test_nobody_writes_over_words_that_they_have_not_seen(work: Work, pair: Any) -> None:
+    goal = goal_of(work, make_goal(work, pair.id, "one").public_id)
+    item = item_of(work, make_item(work, pair.id, pair.student_id).public_id)
+    first, began = goal.milestones[0], mark_of_goal(goal)
+    step_began, item_began = mark_of_step(first), mark_of_item(item)
+    change_goal(work, goal, wanted(work, "Mine", why="Ships", began=began))
+    change_milestone(work, goal, first.public_id, step(work, "Mine", began=step_began))
+    change_item(work, item, promise(work, pair.student_id, "Mine", began=item_began))
+    for refused in (
+        lambda: change_goal(work, goal, wanted(work, "Theirs", began=began)),
+        lambda: change_milestone(work, goal, first.public_id, step(work, "Theirs", began=step_began)),
+        lambda: change_item(work, item, promise(work, pair.student_id, "Theirs", began=item_began)),
+        lambda: change_item(work, item, promise(work, pair.mentor_id, "Mine", began=item_began)),
+    ):
+        with pytest.raises(RuleBroken, match="changed_meanwhile"):
+            refused()
+    # Who wants what stands there already is no second writer.
+    change_goal(work, goal, wanted(work, "Mine", why="Ships", began=began))
+    assert (goal.title, first.title, item.title, item.owner_id) == ("Mine", "Mine", "Mine", pair.student_id)
+    change_goal(work, goal, wanted(work, "Both", began=mark_of_goal(goal)))
+    assert goal.title == "Both"
 
 
 def test_ten_goals_are_open_at_most(work: Work, pair: Any) -> None:
@@ -198,10 +222,14 @@ def test_nobody_else_changes_anything(work: Work) -> None:
     assert work.facts == []
     with as_(work, pupil):
         add_goal(work, pair, wanted(work))
-    # An ended mentorship is read, and changed no more.
+    # An ended mentorship is read, and changed no more: its two are told so in words, and others nothing.
     pair.state = MentorshipState.ENDED
-    with as_(work, pupil), pytest.raises(NotAllowed):
-        tick_item(work, item, is_done=True)
+    for attempt in tried[:-1]:
+        with as_(work, pupil), pytest.raises(RuleBroken, match=r"goals\.closed"):
+            attempt()
+    for outsider in (officer, make_person(work)):
+        with as_(work, outsider), pytest.raises(NotAllowed):
+            tick_item(work, item, is_done=True)
 
 
 def test_somebody_is_reminded_once_of_what_is_due_and_not_done(work: Work, pair: Any) -> None:
@@ -232,6 +260,11 @@ def test_a_copy_tells_what_one_wrote_and_promised(work: Work, pair: Any) -> None
     make_goal(work, pair.id, "one", created_by_id=pair.student_id)
     make_goal(work, pair.id, created_by_id=pair.mentor_id)
     make_item(work, pair.id, pair.student_id, created_by_id=pair.mentor_id)
+    make_item(work, pair.id, pair.mentor_id, title="Show me the harbour", created_by_id=pair.student_id)
+    make_item(work, pair.id, pair.mentor_id, title="Theirs alone")
     told = goals_told(work.session, pair.student_id)
     assert [[each["title"] for each in goal["milestones"]] for goal in told["goals"]] == [["one"]]
-    assert [item["title"] for item in told["action_items"]] == ["Read about harbours"]
+    assert [(item["title"], item["for"]) for item in told["action_items"]] == [
+        ("Read about harbours", "me"),
+        ("Show me the harbour", "the other"),
+    ]

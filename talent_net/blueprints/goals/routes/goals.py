@@ -16,6 +16,7 @@ from talent_net.blueprints.goals.words import GOAL as GOAL_SAID
 from talent_net.domain.goals import reported
 from talent_net.domain.goals.actions.goals import add_goal, change_goal, end_goal, reopen_goal
 from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.goals.marks import mark_of_goal
 from talent_net.domain.goals.model import MentorshipGoal
 from talent_net.domain.goals.queries import goal_by_public_id
 from talent_net.domain.mentoring.circles import Gathered
@@ -110,4 +111,5 @@ def reopen(public_id: str) -> Response:
 
 
 def _edit_page(goal: MentorshipGoal, gathered: Gathered, form: GoalForm) -> str:
-    return edit_page(gathered, form, _("Change the goal"), url_for("goals.edit", public_id=goal.public_id))
+    address = url_for("goals.edit", public_id=goal.public_id)
+    return edit_page(gathered, form, _("Change the goal"), address, goal, mark_of_goal(goal))

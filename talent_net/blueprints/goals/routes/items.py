@@ -14,11 +14,12 @@ from talent_net.blueprints.goals.forms import ItemForm
 from talent_net.blueprints.goals.page import ITEM, Page, back_to_goals, edit_page, goals_page, two_of
 from talent_net.blueprints.goals.routes.goals import seen_goal
 from talent_net.blueprints.goals.shown import today_here
-from talent_net.blueprints.goals.undoing import keep, take
+from talent_net.blueprints.goals.undoing import forget, keep, offer_again, removed
 from talent_net.blueprints.goals.words import ITEM as ITEM_SAID
 from talent_net.domain.goals import reported
 from talent_net.domain.goals.actions.items import WantedItem, add_item, change_item, remove_item, tick_item
 from talent_net.domain.goals.actions.milestones import WantedMilestone, add_milestone, tick_milestone
+from talent_net.domain.goals.marks import mark_of_item
 from talent_net.domain.goals.model import ActionItem
 from talent_net.domain.goals.queries import item_by_public_id
 from talent_net.domain.mentoring.circles import Gathered
@@ -28,7 +29,6 @@ from talent_net.kernel.work import Work
 from talent_net.web.guards import needs
 from talent_net.web.mentorships import seen_thread, shown_people, under
 from talent_net.web.reported import add_reported
-from talent_net.web.telling import telling
 from talent_net.web.words import sentence
 from talent_net.web.work import reading, unit_of_work
 
@@ -124,13 +124,24 @@ def remove(public_id: str) -> Response:
 def put_back(public_id: str) -> Response:
     """Put back what was removed last, as it was."""
     what = "milestone_removed" if request.form.get("what") == "milestone_removed" else "item_removed"
-    was = take(what, public_id)
-    found = seen_thread(reading(), public_id, "goals.see").mentorship
+    was = removed(what, public_id)
     if was is not None:
-        with telling(_("It is back where it was.")) as work:
+        _put_back(what, public_id, was)
+    return back_to_goals(seen_thread(reading(), public_id, "goals.see").mentorship)
+
+
+def _put_back(what: str, public_id: str, was: dict[str, Any]) -> None:
+    """What is refused now may have room later: until it is back, what is needed for it is kept."""
+    try:
+        with unit_of_work() as work:
             found = seen_thread(work.session, public_id, "goals.see").mentorship
             (_put_step_back if what == "milestone_removed" else _put_item_back)(work, found, was)
-    return back_to_goals(found)
+    except RuleBroken as broken:
+        flash(sentence(broken.code, broken.values), "warning")
+        offer_again()
+    else:
+        forget()
+        flash(_("It is back where it was."), "success")
 
 
 def _put_item_back(work: Work, mentorship: Mentorship, was: dict[str, Any]) -> None:
@@ -158,4 +169,5 @@ def _put_step_back(work: Work, _mentorship: Mentorship, was: dict[str, Any]) -> 
 
 
 def _edit_page(item: ActionItem, gathered: Gathered, form: ItemForm) -> str:
-    return edit_page(gathered, form, _("Change what there is to do"), url_for("goals.edit_item", public_id=item.public_id))
+    address = url_for("goals.edit_item", public_id=item.public_id)
+    return edit_page(gathered, form, _("Change what there is to do"), address, item, mark_of_item(item))

@@ -20,6 +20,7 @@ from talent_net.domain.goals.actions.milestones import (
     remove_milestone,
     tick_milestone,
 )
+from talent_net.domain.goals.marks import mark_of_step
 from talent_net.domain.goals.model import MentorshipGoal, Milestone
 from talent_net.domain.goals.queries import goal_of_milestone
 from talent_net.domain.mentoring.circles import Gathered
@@ -111,4 +112,5 @@ def remove_step(public_id: str) -> Response:
 
 
 def _edit_page(step: Milestone, gathered: Gathered, form: MilestoneForm) -> str:
-    return edit_page(gathered, form, _("Change the step"), url_for("goals.edit_step", public_id=step.public_id))
+    address = url_for("goals.edit_step", public_id=step.public_id)
+    return edit_page(gathered, form, _("Change the step"), address, step, mark_of_step(step))

@@ -87,12 +87,12 @@ def save_own_notes(public_id: str) -> Page:
 
 
 def _write(public_id: str, form: NoteForm, write: Callable[[Work, Meeting, str, int], object], owner_id: int | None) -> None:
-    """Save them. Whoever has seen both texts and saves again builds on the newest."""
+    """Save them. Whoever has been told that there is a newer text, and saves again, builds on that: after another slip nobody has."""
     if not form.validate():
         return
     with form.trying() as work:
         write(work, seen_meeting(work.session, public_id)[0], form.note.data or "", form.builds_on())
-    if form.errors:
+    if "meetings.note_changed" in form.broken:
         found, _gathered = seen_meeting(reading(), public_id)
         newest = reading().scalars(note_of(found.id, owner_id)).one_or_none()
         form.version.data = str(newest.version) if newest is not None else "0"

@@ -98,7 +98,7 @@ HEADINGS: dict[str, object] = {
     "thanks_received": _l("Thanks that I received"),
     "ends_planned": _l("Ends of mentorships that I planned"),
     "goals": _l("Goals that I wrote down"),
-    "action_items": _l("What I promised to do"),
+    "action_items": _l("What I promised to do, or wrote for the other to do"),
     "feedback": _l("How I said it was going"),
     "sessions_held": _l("Office hours and group sessions that I held"),
     "session_places": _l("Places I had in office hours and group sessions"),

@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import talent_net.domain.goals.access  # noqa: F401 - registers the policies
+from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import GoalAdded, GoalChanged, GoalEnded, GoalReopened
 from talent_net.domain.goals.kinds import GoalState
+from talent_net.domain.goals.marks import check_unchanged, mark_of_goal
 from talent_net.domain.goals.model import MentorshipGoal
 from talent_net.domain.goals.queries import goal_anew, open_goals_count
 from talent_net.domain.goals.rules import check_due, check_room_for_goal, checked_title, checked_why
-from talent_net.domain.mentoring.circles import gather
 from talent_net.domain.mentoring.model import Mentorship
-from talent_net.domain.mentoring.queries.threads import thread_locked
 from talent_net.kernel.access import ensure
 from talent_net.kernel.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedGoal:
-    """A goal as it is written. `today`: the date on its writer's wall."""
+    """A goal as it is written. `today`: the date on its writer's wall; `began`: the mark of what its change began with, where known."""
 
     title: str
     today: date
     why: str = ""
     due_on: date | None = None
+    began: str = ""
 
 
 def add_goal(work: Work, mentorship: Mentorship, wanted: WantedGoal) -> MentorshipGoal:
     """Set another goal. `mentorship` has its supervisors loaded."""
-    _ensure(work, mentorship)
+    ensure(work.actor, "goals.change", open_circle(work, mentorship))
     title, why = checked_title(wanted.title), checked_why(wanted.why)
     check_due(wanted.due_on, None, wanted.today)
     _check_room(work, mentorship.id)
@@ -50,15 +50,16 @@ def add_goal(work: Work, mentorship: Mentorship, wanted: WantedGoal) -> Mentorsh
 
 
 def change_goal(work: Work, goal: MentorshipGoal, wanted: WantedGoal) -> None:
-    """Say it differently. `goal` comes from `goal_by_public_id`."""
-    _ensure(work, goal.mentorship)
+    """Say it differently. `goal` comes from `goal_by_public_id`. Raises RuleBroken("goals.changed_meanwhile"): nothing is written over."""
+    found = _standing(work, goal)
     title, why = checked_title(wanted.title), checked_why(wanted.why)
-    check_due(wanted.due_on, goal.due_on, wanted.today)
-    if (goal.title, goal.why, goal.due_on) == (title, why, wanted.due_on):
+    check_due(wanted.due_on, found.due_on, wanted.today)
+    if (found.title, found.why, found.due_on) == (title, why, wanted.due_on):
         return
-    goal.title, goal.why, goal.due_on = title, why, wanted.due_on
+    check_unchanged(wanted.began, mark_of_goal(found))
+    found.title, found.why, found.due_on = title, why, wanted.due_on
     work.session.flush()
-    work.record(GoalChanged(goal_id=goal.id))
+    work.record(GoalChanged(goal_id=found.id))
 
 
 def end_goal(work: Work, goal: MentorshipGoal, state: GoalState) -> None:
@@ -82,19 +83,15 @@ def reopen_goal(work: Work, goal: MentorshipGoal) -> None:
     work.record(GoalReopened(goal_id=found.id))
 
 
-def _ensure(work: Work, mentorship: Mentorship) -> None:
-    ensure(work.actor, "goals.change", gather(work.session, mentorship, work.today, work.limits).circle)
-
-
 def _standing(work: Work, goal: MentorshipGoal) -> MentorshipGoal:
     """The goal anew, behind the lock of its mentorship: what is pressed at the same time follows one another."""
-    _ensure(work, goal.mentorship)
-    work.session.scalars(thread_locked(goal.mentorship_id)).one()
+    ensure(work.actor, "goals.change", open_circle(work, goal.mentorship))
+    lock_goals(work, goal.mentorship_id)
     found: MentorshipGoal = work.session.scalars(goal_anew(goal.id)).one()
     return found
 
 
 def _check_room(work: Work, mentorship_id: int) -> None:
     # Who counts holds the mentorship's row: two who add at once count after one another.
-    work.session.scalars(thread_locked(mentorship_id)).one()
+    lock_goals(work, mentorship_id)
     check_room_for_goal(work.session.scalar(open_goals_count(mentorship_id)) or 0)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import talent_net.domain.goals.access  # noqa: F401 - registers the policies
+from talent_net.domain.goals.actions.holding import lock_goals, open_circle
 from talent_net.domain.goals.facts import MilestonesChanged, MilestoneTicked
+from talent_net.domain.goals.marks import check_unchanged, mark_of_step
 from talent_net.domain.goals.model import MentorshipGoal, Milestone
 from talent_net.domain.goals.queries import goal_anew
 from talent_net.domain.goals.rules import check_due, check_room_for_milestone, checked_title, moved
-from talent_net.domain.mentoring.circles import gather
-from talent_net.domain.mentoring.queries.threads import thread_locked
 from talent_net.kernel.access import ensure
 from talent_net.kernel.errors import NotFound
 from talent_net.kernel.work import Work
@@ -20,7 +19,7 @@ from talent_net.kernel.work import Work
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedMilestone:
     """A milestone as it is written. `today`: the date on its writer's wall; `position` counts from 1, None is the end;
-    `stood_due_on`: the day that it had before it was taken away, and may have again.
+    `stood_due_on`: the day that it had before it was taken away, and may have again; `began`: as of a goal.
     """
 
     title: str
@@ -28,6 +27,7 @@ class WantedMilestone:
     due_on: date | None = None
     position: int | None = None
     stood_due_on: date | None = None
+    began: str = ""
 
 
 def add_milestone(work: Work, goal: MentorshipGoal, wanted: WantedMilestone) -> Milestone:
@@ -46,11 +46,14 @@ def add_milestone(work: Work, goal: MentorshipGoal, wanted: WantedMilestone) -> 
 
 
 def change_milestone(work: Work, goal: MentorshipGoal, public_id: str, wanted: WantedMilestone) -> Milestone:
-    """Say a step differently."""
+    """Say a step differently. Raises as `change_goal`."""
     found = _held(work, goal)
     milestone = _named(found, public_id)
     title = checked_title(wanted.title)
     check_due(wanted.due_on, milestone.due_on, wanted.today)
+    if (milestone.title, milestone.due_on) == (title, wanted.due_on):
+        return milestone
+    check_unchanged(wanted.began, mark_of_step(milestone))
     milestone.title, milestone.due_on = title, wanted.due_on
     _note(work, found)
     return milestone
@@ -86,8 +89,8 @@ def remove_milestone(work: Work, goal: MentorshipGoal, public_id: str) -> Milest
 
 def _held(work: Work, goal: MentorshipGoal) -> MentorshipGoal:
     """The goal anew, behind its policy and the lock of its mentorship."""
-    ensure(work.actor, "goals.change", gather(work.session, goal.mentorship, work.today, work.limits).circle)
-    work.session.scalars(thread_locked(goal.mentorship_id)).one()
+    ensure(work.actor, "goals.change", open_circle(work, goal.mentorship))
+    lock_goals(work, goal.mentorship_id)
     found: MentorshipGoal = work.session.scalars(goal_anew(goal.id)).one()
     return found
 
