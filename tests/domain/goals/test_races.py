@@ -55,7 +55,7 @@ def test_of_six_who_change_what_they_all_saw_one_does(app: Flask, begin_work: Be
     with begin_work() as work:
         goal = make_goal(work, two.id)
         public_id, began = goal.public_id, mark_of_goal(goal)
-    actor = actor_of(app, two.student)
+    actor = actor_at_noon(app, two.student)
 
     def change(number: int) -> Callable[[Work], None]:
         def deed(work: Work) -> None:
