@@ -19,11 +19,11 @@ from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.access import SYSTEM
 from talent_net.kernel.work import Work
 from talent_net.web.work import now, reading
-from tests.blueprints.mentoring.asking import letters, notices
-from tests.blueprints.mentoring.doors import mails, run_until_done
+from tests.blueprints.mentoring.asking import letters_about, notices
 from tests.blueprints.office_hours.test_kept import WEEK, Asked, kept_address, lapse, mail_address
 from tests.domain.mentoring.test_races import actor_of
 from tests.harness.apps import BeginWork, SignIn
+from tests.harness.letters import letters, run_until_done
 
 Leave = Callable[[Flask, BeginWork, int], None]
 KEPT = "A place in an office hour is kept for you"
@@ -82,9 +82,9 @@ def test_who_has_a_place_kept_is_told_and_the_next_office_hour_is_found(
     leave(app, begin_work, host_of(app))
     run_until_done(app)
     assert notices(app, asked.student)[-2:] == ["office_hours.kept_withdrawn", "office_hours.kept"]
-    (gone,) = letters(app, GONE)
+    (gone,) = letters_about(app, GONE)
     assert asked.request in gone
-    assert len(letters(app, KEPT)) == 2
+    assert len(letters_about(app, KEPT)) == 2
     assert mail_address(app) != first
     assert stands(app) is RequestState.WITH_COORDINATOR
 
@@ -98,7 +98,7 @@ def test_without_another_office_hour_it_lies_with_the_coordinators(
     leave(app, begin_work, host_of(app))
     run_until_done(app)
     assert notices(app, asked.student)[-1] == "office_hours.kept_withdrawn"
-    assert len(letters(app, GONE)) == 1
+    assert len(letters_about(app, GONE)) == 1
     assert "Aoi Sato" in sign_in(asked.coordinator).get("/mentoring/waiting").text
     # And the next host who opens one keeps a place for it.
     asked.hold(begin_work, timedelta(days=20))
@@ -121,10 +121,10 @@ def test_a_request_that_had_ended_in_the_session_stands_again(
     run_until_done(app)
     told = notices(app, asked.student)[len(before) :]
     assert set(told) == {"office_hours.cancelled" if leave is suspended else "office_hours.gone", WITH_COORDINATOR}
-    assert len([mail for mail in mails(app) if mail["Subject"].startswith("Cancelled: ")]) == 1
+    assert len([mail for mail in letters(app) if mail["Subject"].startswith("Cancelled: ")]) == 1
     assert stands(app) is RequestState.WITH_COORDINATOR
     assert notices(app, asked.coordinator).count("mentoring.coordinator_asked") == 2
-    assert "The session is cancelled: the request stands again" in student.get(asked.request).text
+    assert "The session is off, or the student cannot come to it: the request stands again" in student.get(asked.request).text
 
 
 @leaving
@@ -139,7 +139,7 @@ def test_and_goes_on_in_the_next_office_hour(
     leave(app, begin_work, host_of(app))
     run_until_done(app)
     assert notices(app, asked.student).count("office_hours.kept") == 2
-    assert len(letters(app, KEPT)) == 2
+    assert len(letters_about(app, KEPT)) == 2
 
 
 @leaving
@@ -168,4 +168,4 @@ def test_a_student_who_leaves_before_their_host_is_asked_nothing(
     with begin_work(SYSTEM) as work:
         replay_erasures(work, [person_of(work, asked.student).public_id])
     run_until_done(app)
-    assert letters(app, GONE) == []
+    assert letters_about(app, GONE) == []

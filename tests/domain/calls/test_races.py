@@ -21,11 +21,11 @@ from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.work import Work
 from talent_net.web.work import now, reading, unit_of_work
 from tests.domain.calls.callers import Appointment, appointment_of, call_in
-from tests.domain.mentoring.test_races import together
 from tests.domain.mentoring.threads import actor_for
 from tests.factories.people import make_person
 from tests.harness.apps import BeginWork
 from tests.harness.overlaps import overlap, told
+from tests.harness.races import together
 
 WINDOWS = 8
 
@@ -79,8 +79,8 @@ def test_of_eight_windows_of_two_people_two_sit_there(app: Flask, meeting: Appoi
 
 
 def test_a_window_that_waits_for_another_takes_its_seat_over(app: Flask, meeting: Appointment, both: tuple[Actor, Actor]) -> None:
-    deeds = [(both[0], partial(sit_down, meeting=meeting, window=window)) for window in (1, 2)]
-    assert overlap(app, *deeds, now()) == ("done", "done")
+    one, other = ((both[0], partial(sit_down, meeting=meeting, window=window)) for window in (1, 2))
+    assert overlap(app, one, other, now()) == ("done", "done")
     first, second = rows(app)
     assert (first.session_id, second.session_id) == (None, 2)
     assert replaced(app) == [first.id]

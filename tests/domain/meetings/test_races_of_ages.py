@@ -25,12 +25,12 @@ from talent_net.kernel.access import SYSTEM, Actor
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.work import limits, reading, unit_of_work
 from tests.domain.meetings.pairs import EVENING, book, meeting_pair, quarters_held
-from tests.domain.mentoring.test_races import together
 from tests.domain.mentoring.threads import Two, actor_for, notices_of, thread
 from tests.factories.meetings import make_meeting
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
 from tests.harness.overlaps import overlap, told
+from tests.harness.races import together
 
 SIXTEEN = Age(born_on=date(2010, 4, 2), school_stage=SchoolStage.HIGH_SCHOOL, graduates_on=date(2029, 3, 31))
 

@@ -20,12 +20,12 @@ from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.access import SYSTEM, Actor, can
 from talent_net.kernel.work import Work, city_date
 from talent_net.web.work import limits, reading, unit_of_work
-from tests.domain.mentoring.test_races import together
 from tests.domain.mentoring.threads import Two, actor_for, state_of, thread
 from tests.factories.mentoring import make_mentor, make_mentorship, make_pupil
 from tests.factories.people import make_organisation, make_person
 from tests.harness.apps import NOON, BeginWork
 from tests.harness.overlaps import overlap, told
+from tests.harness.races import together
 
 
 @pytest.fixture

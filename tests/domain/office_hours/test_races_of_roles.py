@@ -21,12 +21,13 @@ from talent_net.domain.people.queries.accounts import account
 from talent_net.kernel.access import SYSTEM, Actor, can
 from talent_net.kernel.work import Work
 from talent_net.web.work import reading, unit_of_work
-from tests.domain.mentoring.test_races import actor_of, together
+from tests.domain.mentoring.test_races import actor_of
 from tests.factories.mentoring import make_mentor
 from tests.factories.office_hours import hold, in_person
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork
 from tests.harness.overlaps import overlap, told
+from tests.harness.races import together
 
 
 @pytest.fixture
