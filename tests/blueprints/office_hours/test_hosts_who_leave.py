@@ -124,7 +124,7 @@ def test_a_request_that_had_ended_in_the_session_stands_again(
     assert len([mail for mail in letters(app) if mail["Subject"].startswith("Cancelled: ")]) == 1
     assert stands(app) is RequestState.WITH_COORDINATOR
     assert notices(app, asked.coordinator).count("mentoring.coordinator_asked") == 2
-    assert "The session is cancelled: the request stands again" in student.get(asked.request).text
+    assert "The session is off, or the student cannot come to it: the request stands again" in student.get(asked.request).text
 
 
 @leaving
