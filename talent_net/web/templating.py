@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from talent_net.web.extensions import settings
 from talent_net.web.i18n import ARGUMENT, asked_language, current_language, html_tag
+from talent_net.web.plain import spoken_in
 from talent_net.web.remembering import Remembered
 
 MAIN_DOORS: tuple[tuple[str, LazyString], ...] = (
@@ -127,6 +128,7 @@ def init_templating(app: Flask) -> None:
         clock=clock,
         current_language=current_language,
         html_tag=html_tag,
+        spoken_in=spoken_in,
         asked_language=asked_language,
         page_address=page_address,
         public_address=public_address,

@@ -120,6 +120,9 @@ def test_two_windows_hold_a_call_and_write_beside_it(two: tuple[Caller, Caller])
     student, mentor = two
     expect(student.part("status")).to_have_text("つながりました")
     expect(mentor.part("status")).to_have_text("Connected")
+    for caller in two:
+        # However far down the door was read: the other's face is seen whole.
+        expect(caller.part("remote")).to_be_in_viewport(ratio=0.95)
     write(student.page, "聞こえますか。")
     reads(mentor.page, "聞こえますか。")
     write(mentor.page, "Yes, and I see you.")

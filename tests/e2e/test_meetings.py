@@ -129,5 +129,7 @@ def test_two_windows_lose_no_words(open_page: OpenPage, path: str) -> None:
     other.locator("#shared-note").fill("What the mentor wrote")
     follow(other.get_by_role("button", name="Save the notes"))
     expect(other.locator("#notes .report-words")).to_have_text("What the student wrote")
+    expect(other.locator("#notes .report-words")).to_be_in_viewport()
+    expect(other.get_by_label("What you wrote: it is not saved yet")).to_be_focused()
     expect(other.locator("#shared-note")).to_have_value("What the mentor wrote")
     looks_right(other)

@@ -170,6 +170,8 @@ def test_a_coordinator_withdraws_and_everybody_reads_so(
     assert "This certificate was withdrawn" in verified
     assert "Hanako" not in verified
     student = sign_in(two.student)
+    paper = student.get(page).text.partition("<article")[2]
+    assert "Withdrawn on" in paper.partition("</article>")[0]
     assert "Issued by mistake" in student.get(page).text
     assert "Withdrawn on" in student.get("/certificates/").text
     assert student.get(f"{page}/certificate-en.pdf").location == page

@@ -11,6 +11,7 @@ from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting, MeetingTerms
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.work import reading
+from tests.blueprints.calendar.letters import told, words_in
 from tests.domain.meetings.pairs import booked
 from tests.domain.mentoring.threads import Two, notices_of, two_adults
 from tests.factories.people import make_person
@@ -56,6 +57,13 @@ def test_a_time_is_booked_and_the_other_side_is_told(app: Flask, sign_in: SignIn
     assert "06:00–06:45" in shown
     assert "19:00–19:45" in shown
     assert SLOT not in sign_in(two.mentor).get(page(two)).text
+
+
+def test_the_invitation_says_its_address_once(app: Flask, sign_in: SignIn, two: Two) -> None:
+    address = sign_in(two.student).post(page(two), data=wish()).location
+    letters = [words_in(letter) for letter in told(app) if letter.is_multipart()]
+    assert letters
+    assert {words.count(address) for words in letters} == {1}
 
 
 def test_a_time_that_was_taken_meanwhile_keeps_what_was_typed(

@@ -115,6 +115,16 @@ def test_an_agenda_is_written_ticked_and_cleared(app: Flask, sign_in: SignIn, be
     assert "My letter" not in student.get(address).text
 
 
+def test_words_say_in_which_language_they_are(sign_in: SignIn, begin_work: BeginWork, two: Two) -> None:
+    _number, public_id = booked(begin_work, two)
+    address, mentor = f"/meetings/{public_id}", sign_in(two.mentor)
+    sign_in(two.student).post(f"{address}/agenda", data={"body": "志望動機の書き方"})
+    assert 'lang="ja">志望動機の書き方<' in mentor.get(address).text
+    mentor.post(f"{address}/notes", data={"note": "骨子を読みました", "version": "0"})
+    answer = mentor.post(f"{address}/notes", data={"note": "骨子", "version": "0"})
+    assert 'lang="ja">骨子を読みました<' in answer.text
+
+
 def test_whoever_saves_an_older_version_sees_both_texts_and_loses_nothing(
     app: Flask, sign_in: SignIn, begin_work: BeginWork, two: Two
 ) -> None:

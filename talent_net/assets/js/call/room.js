@@ -124,7 +124,9 @@ class CallRoom extends HTMLElement {
     this.meter.stop();
     this.show("in");
     this.tell("entering");
-    this.find("leave").focus();
+    // On a phone the room stands where the door was scrolled to: its picture comes first, not its last button.
+    this.find("leave").focus({ preventScroll: true });
+    this.find("stage").scrollIntoView({ block: "nearest" });
     this.heartbeat = setInterval(() => this.stay(), HEARTBEAT);
     this.watch = setInterval(() => this.look(), LOOK);
     await this.enter();

@@ -32,8 +32,8 @@ class GroupInsteadForm(Form):
         return bool(self.session.choices)
 
     def choose(self, sessions: list[GroupSession]) -> GroupInsteadForm:
-        """Offer these, each with its hour and how many places are left."""
-        self.session.choices = [(row.public_id, f"{_hour(row)} · {row.title} · {_left(row)}") for row in sessions]
+        """Offer these, each with its hour and how many places are left; the title comes last, for a phone cuts it."""
+        self.session.choices = [(row.public_id, f"{_hour(row)} · {_left(row)} · {row.title}") for row in sessions]
         return self
 
 
