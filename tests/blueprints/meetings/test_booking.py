@@ -11,11 +11,12 @@ from talent_net.domain.meetings.kinds import MeetingState, Place
 from talent_net.domain.meetings.model import Meeting, MeetingTerms
 from talent_net.domain.people.queries.accounts import account
 from talent_net.web.work import reading
-from tests.blueprints.calendar.letters import told, words_in
+from tests.blueprints.calendar.letters import told
 from tests.domain.meetings.pairs import booked
 from tests.domain.mentoring.threads import Two, notices_of, two_adults
 from tests.factories.people import make_person
 from tests.harness.apps import NOON, BeginWork, SignIn
+from tests.harness.letters import words_in
 
 SLOT = "2026-06-02T10:00Z"
 
