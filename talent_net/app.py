@@ -61,8 +61,8 @@ FEATURES = (
     "outbox",
     "admin",
 )
-# What a feature keeps and who may do what: before its doors, which name policies without importing them.
-ROOMS = ("model", "access")
+# What a feature keeps, who may do what, and what is done before somebody's rows go: before its doors, which import none of it by name.
+ROOMS = ("model", "access", "leaving")
 DOORS = ("routes", "sockets", "commands", "jobs", "reactions", "calendar_entries")
 
 

@@ -58,7 +58,6 @@ UNASKED = {
     "notices.notify": "follows from a fact, inside the transaction of the action that was asked",
     "office_hours.ask_watchers_anew": "called by actions that were asked",
     "office_hours.call_off": "called by actions that were asked",
-    "office_hours.part_from_host": "part of an erasure, which was asked",
     "office_hours.free_seat": "called by actions that were asked",
     "office_hours.hold_kept": "called by actions that were asked",
     "office_hours.hold_session": "called by actions that were asked",

@@ -15,7 +15,6 @@ from talent_net.domain.mentoring.facts.requests import (
 from talent_net.domain.mentoring.model import OPEN_STATES, MentoringRequest, RequestTurn
 from talent_net.domain.mentoring.queries.people import officers
 from talent_net.domain.notices.actions import notify
-from talent_net.domain.office_hours.actions import leaving as _leaving  # noqa: F401 - says what is done before a host's rows go
 from talent_net.domain.office_hours.actions.offering import find_place_for, withdraw_for_request, withdraw_for_turn
 from talent_net.domain.office_hours.actions.watching import review_sessions_of
 from talent_net.domain.office_hours.facts import (

@@ -164,6 +164,17 @@ def test_who_leaves_by_themselves_or_is_suspended_has_asked_for_nothing(
     assert notices(app, coordinator) == []
 
 
+def test_who_gave_a_place_back_by_themselves_is_not_asked_again_when_the_session_is_off(
+    app: Flask, begin_work: BeginWork, people: People, coordinator: int
+) -> None:
+    do(begin_work, gives_back, people)
+    with begin_work(actor_at_noon(app, people.host), NOON) as work:
+        cancel_session(work, session_of(work, people))
+    run_until_done(app)
+    assert stands(app) == (ENDED, [OfferState.TAKEN])
+    assert notices(app, coordinator) == []
+
+
 def test_what_ended_elsewhere_meanwhile_stays_ended_when_the_first_session_is_off(
     app: Flask, begin_work: BeginWork, people: People
 ) -> None:

@@ -13,7 +13,7 @@ from talent_net.domain.mentoring.model import MentoringRequest, RequestState
 from talent_net.domain.mentoring.queries.people import at_the_gate
 from talent_net.domain.office_hours.access import is_of, visible_to
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
-from talent_net.domain.office_hours.model import GroupSession, GroupWatcher, KeptPlace
+from talent_net.domain.office_hours.model import GroupPlace, GroupSession, GroupWatcher, KeptPlace
 from talent_net.domain.office_hours.queries.sessions import is_coming, whole
 from talent_net.domain.office_hours.rules import EARLIEST, TRIES
 from talent_net.domain.people.model import ProfileLanguage
@@ -64,10 +64,11 @@ def kept_of_turn(turn_id: int) -> Select[KeptPlace]:
 
 
 def helped_requests(session_id: int) -> Select[int]:
-    """Requests that ended in this session."""
+    """Requests that ended in this session, and whose student still has the place."""
     found = select(MentoringRequest.id).join(KeptPlace, KeptPlace.request_id == MentoringRequest.id)
     ended = (KeptPlace.state == OfferState.TAKEN, MentoringRequest.state == RequestState.IN_OFFICE_HOUR)
-    return found.where(KeptPlace.session_id == session_id, *ended).order_by(MentoringRequest.id)
+    comes = exists().where(GroupPlace.session_id == session_id, GroupPlace.person_id == MentoringRequest.student_id)
+    return found.where(KeptPlace.session_id == session_id, *ended, comes).order_by(MentoringRequest.id)
 
 
 def taken_by(person_id: int, session_id: int) -> Select[KeptPlace]:
