@@ -168,7 +168,7 @@ def test_a_file_that_is_too_heavy_is_refused_before_it_is_sent(open_page: OpenPa
     mentor.get_by_label("Answer in words").fill("By the sea.")
     file = mentor.locator("#recording")
     file.set_input_files(FilePayload(name="long.wav", mimeType="audio/wav", buffer=bytes(5 * 1024 * 1024 + 1)))
-    said = mentor.get_by_role("alert").filter(has_text="megabytes")
+    said = mentor.get_by_role("alert").filter(has_text="5 MB")
     expect(said).to_be_visible()
     expect(file).to_have_value("")
     expect(mentor.get_by_label("Answer in words")).to_have_value("By the sea.")

@@ -11,8 +11,8 @@ from talent_net.domain.office_hours.actions.offering import (
     lapse_kept,
     offer_places,
     requests_to_offer,
-    revive_request,
 )
+from talent_net.domain.office_hours.actions.reviving import revive_request
 from talent_net.domain.office_hours.actions.watching import leave_sessions, mend_sessions, part_sessions
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import KeptPlace

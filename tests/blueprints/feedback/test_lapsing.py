@@ -19,7 +19,7 @@ from tests.domain.mentoring.threads import Two, two_adults
 from tests.harness.apps import BeginWork, SignIn
 from tests.harness.letters import run_until_done
 
-FIRST, THIRD, LAST = "How was your first meeting?", "You have met three times. How does it go?", "How was your mentorship?"
+FIRST, THIRD, LAST = "How was your first meeting?", "You have met three times. How is it going?", "How was your mentorship?"
 AN_HOUR = timedelta(hours=1, minutes=1)
 
 

@@ -13,10 +13,10 @@ from talent_net.domain.office_hours.actions.offering import (
     lapse_kept,
     offer_places,
     requests_to_offer,
-    revive_request,
     withdraw_for_request,
 )
 from talent_net.domain.office_hours.actions.places import take_place
+from talent_net.domain.office_hours.actions.reviving import revive_request
 from talent_net.domain.office_hours.actions.watching import begin_watch
 from talent_net.domain.office_hours.kinds import OfferState, SessionKind
 from talent_net.domain.office_hours.model import GroupPlace, KeptPlace

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from talent_net.domain.calendar.model import Attendee
 from talent_net.domain.mentoring.model import RequestState
 from talent_net.domain.office_hours.actions.holding import edit_session, move_session
-from talent_net.domain.office_hours.actions.offering import find_place_for, offer_places, revive_request
+from talent_net.domain.office_hours.actions.offering import find_place_for, offer_places
 from talent_net.domain.office_hours.actions.places import take_place
+from talent_net.domain.office_hours.actions.reviving import revive_request
 from talent_net.domain.office_hours.actions.watching import begin_watch, part_sessions, review_sessions_of
 from talent_net.domain.office_hours.kinds import OfferState
 from talent_net.domain.office_hours.model import GroupPlace, GroupWatcher, KeptPlace

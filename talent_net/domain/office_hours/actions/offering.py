@@ -12,9 +12,7 @@ from talent_net.domain.calendar.rules import quarters_of
 from talent_net.domain.hours.promises import promises_of
 from talent_net.domain.mentoring.access.meeting import Party, party_of
 from talent_net.domain.mentoring.actions.answering import decline_turn
-from talent_net.domain.mentoring.actions.asking import stand_again
 from talent_net.domain.mentoring.actions.passing import hold_request, note_event, waiting_turn
-from talent_net.domain.mentoring.facts.requests import CoordinatorAsked, OfficerAsked
 from talent_net.domain.mentoring.model import OPEN_STATES, DeclineReason, MentoringRequest, RequestState, TurnState
 from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
 from talent_net.domain.mentoring.queries.requests import turn_of
@@ -184,37 +182,6 @@ def withdraw_for_turn(work: Work, turn_id: int) -> None:
     """The mentor thought again: what they kept is free."""
     for kept in work.session.scalars(kept_of_turn(turn_id)).all():
         withdraw_kept(work, kept, "undone")
-
-
-def revive_request(work: Work, request_id: int) -> None:
-    """Where a request ended, its student cannot come: it stands again, with the coordinators or where it would have gone. Idempotent."""
-    ensure(work.actor, "office_hours.carry")
-    try:
-        request = hold_request(work, request_id)
-    except NotFound:
-        # The student's account is erased: nothing is left that could stand.
-        return
-    if request.state is not RequestState.IN_OFFICE_HOUR:
-        return
-    before = len(work.facts)
-    try:
-        with work.session.begin_nested():
-            stand_again(work, request, None)
-    except RuleBroken:
-        # The student has filled all places with other requests meanwhile: this one stays ended.
-        return
-    note_event(work, request, "place_cancelled")
-    _call_whoever_has_it(work, request, before)
-
-
-def _call_whoever_has_it(work: Work, request: MentoringRequest, before: int) -> None:
-    """Once: where it has passed on since that many facts, whoever has it now is called already."""
-    if any(isinstance(fact, CoordinatorAsked | OfficerAsked) for fact in work.facts[before:]):
-        return
-    if _waits_with_coordinators(request):
-        work.record(CoordinatorAsked(request_id=request.id))
-    elif request.state is RequestState.WITH_OFFICER:
-        work.record(OfficerAsked(request_id=request.id))
 
 
 def _is_shared_out(work: Work, session: GroupSession) -> bool:
