@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from talent_net.domain.mentoring.queries.people import students_locked
+from talent_net.domain.mentoring.queries.people import people_locked
 from talent_net.domain.office_hours.facts import SessionLost
 from talent_net.domain.office_hours.queries.kept import helped_requests, kept_in
 from talent_net.domain.office_hours.queries.sessions import coming_of_host, session_locked
@@ -14,7 +14,7 @@ from talent_net.kernel.work import Work
 def part_from_host(work: Work, person_id: int) -> None:
     """Of each session that is still to come: the requests for which a place is kept there, and those that had ended in it."""
     # The host first, as by all who hold both; then whoever is about to sit down has done so, and is seen.
-    work.session.scalars(students_locked([person_id])).all()
+    work.session.scalars(people_locked([person_id])).all()
     for session in work.session.scalars(coming_of_host(person_id, work.now)).all():
         work.session.scalars(session_locked(session.id)).all()
         kept = work.session.scalars(kept_in(session.id)).all()

@@ -28,7 +28,7 @@ from talent_net.domain.mentoring.model import (
 )
 from talent_net.domain.mentoring.queries.capacity import capacities, capacity_of
 from talent_net.domain.mentoring.queries.mentorships import mentorship_between
-from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked, supervisors_named
+from talent_net.domain.mentoring.queries.people import people_at_the_gate, people_locked, supervisors_named
 from talent_net.domain.mentoring.queries.requests import is_asking, not_to_be_asked, open_slots, wished_mentors
 from talent_net.domain.mentoring.rules.capacity import MOST_UNANSWERED, has_room
 from talent_net.domain.mentoring.rules.requests import (
@@ -53,7 +53,7 @@ def send_request(work: Work, draft: Draft, mentor_id: int | None = None) -> Ment
     if student_id is None:
         raise NotFound("person")
     check_draft(draft)
-    work.session.scalars(students_locked([student_id])).all()
+    work.session.scalars(people_locked([student_id])).all()
     student: Person = work.session.scalars(people_at_the_gate([student_id])).one()
     if student.calling is not Calling.STUDENT:
         raise RuleBroken("mentoring.students_only")

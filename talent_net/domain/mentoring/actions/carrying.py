@@ -10,7 +10,7 @@ from talent_net.domain.mentoring.actions.passing import end_turn, hold_request, 
 from talent_net.domain.mentoring.facts.requests import RequestDropped, TurnReminded
 from talent_net.domain.mentoring.model import RequestState, TurnState
 from talent_net.domain.mentoring.queries.capacity import capacities, recounted_places
-from talent_net.domain.mentoring.queries.people import students_locked
+from talent_net.domain.mentoring.queries.people import people_locked
 from talent_net.domain.mentoring.queries.requests import open_requests_of, stranded, turn_of, turns_waiting, waiting_between
 from talent_net.domain.mentoring.rules.requests import UNDO
 from talent_net.domain.people.model import Block
@@ -72,7 +72,7 @@ def leave_mentoring(work: Work, person_id: int) -> None:
     """Somebody was suspended: what waits at them passes on, and what they asked ends."""
     ensure(work.actor, "mentoring.carry")
     close_turns_at(work, person_id, TurnState.PAUSED)
-    work.session.scalars(students_locked([person_id])).all()
+    work.session.scalars(people_locked([person_id])).all()
     for request in work.session.scalars(open_requests_of(person_id)).all():
         turn = waiting_turn(request)
         if turn is not None:
@@ -116,7 +116,7 @@ def close_turns_at(work: Work, mentor_id: int, state: TurnState) -> None:
 
 
 def _close(work: Work, students: set[int], requests: Iterable[int], mentor_id: int, state: TurnState) -> None:
-    work.session.scalars(students_locked(students)).all()
+    work.session.scalars(people_locked(students)).all()
     for request_id in requests:
         request = hold_request(work, request_id)
         turn = waiting_turn(request)

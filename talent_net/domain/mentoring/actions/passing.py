@@ -9,7 +9,7 @@ from talent_net.domain.mentoring.facts.requests import CoordinatorAsked, MentorA
 from talent_net.domain.mentoring.model import MentoringRequest, RequestCare, RequestEvent, RequestState, RequestTurn, TurnState
 from talent_net.domain.mentoring.queries.capacity import capacities, capacity_of
 from talent_net.domain.mentoring.queries.mentorships import mentorship_between
-from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
+from talent_net.domain.mentoring.queries.people import people_at_the_gate, people_locked
 from talent_net.domain.mentoring.queries.requests import not_to_be_asked, request_locked, student_of, wished_mentors
 from talent_net.domain.mentoring.rules.capacity import takes_requests
 from talent_net.domain.mentoring.rules.requests import REMINDERS, REST, due_at
@@ -26,7 +26,7 @@ def hold_request(work: Work, request_id: int) -> MentoringRequest:
     if student_id is None:
         raise NotFound("request")
     work.session.flush()
-    work.session.scalars(students_locked([student_id])).all()
+    work.session.scalars(people_locked([student_id])).all()
     return work.session.scalars(request_locked(request_id)).one()
 
 

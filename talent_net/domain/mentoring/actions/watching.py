@@ -17,7 +17,7 @@ from talent_net.domain.mentoring.model import (
     ThreadAttachment,
     ThreadMessage,
 )
-from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
+from talent_net.domain.mentoring.queries.people import people_at_the_gate, people_locked
 from talent_net.domain.mentoring.queries.threads import (
     orphaned_messages,
     standing_mentorships_of,
@@ -90,7 +90,7 @@ def forget_words_of_the_gone(work: Work) -> int:
 
 def _check_role(work: Work, person_id: int) -> None:
     """Raise NotAllowed for who is no officer any more. They are held: whoever takes their role away comes after this, and sees the watch."""
-    work.session.scalars(students_locked([person_id])).all()
+    work.session.scalars(people_locked([person_id])).all()
     person: Person | None = work.session.scalars(people_at_the_gate([person_id])).one_or_none()
     party = party_of(person, work.today, work.limits) if person is not None else None
     if party is None or not party.is_officer or not party.subject.is_present:

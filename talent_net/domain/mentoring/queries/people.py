@@ -47,8 +47,9 @@ def person_at_the_gate(public_id: str) -> Select[Person]:
     return select(Person).where(Person.public_id == public_id).options(*at_the_gate())
 
 
-def students_locked(ids: Collection[int]) -> Select[int]:
-    """Students' rows, held until the transaction ends, always in one order: what is done to their requests follows one another.
+def people_locked(ids: Collection[int]) -> Select[int]:
+    """People's rows, held until the transaction ends, always in one order: what is done to a student's requests, to a host's sessions or
+    to an officer's role follows one another.
 
     Weaker than a lock for deletion, so that rows which refer to them are written meanwhile.
     """

@@ -14,7 +14,7 @@ from talent_net.domain.mentoring.access.meeting import Party, party_of
 from talent_net.domain.mentoring.actions.answering import decline_turn
 from talent_net.domain.mentoring.actions.passing import hold_request, note_event, waiting_turn
 from talent_net.domain.mentoring.model import OPEN_STATES, DeclineReason, MentoringRequest, RequestState, TurnState
-from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
+from talent_net.domain.mentoring.queries.people import people_at_the_gate, people_locked
 from talent_net.domain.mentoring.queries.requests import turn_of
 from talent_net.domain.office_hours.actions.keeping import (
     free_seat,
@@ -241,7 +241,7 @@ def _held(work: Work, kept: KeptPlace) -> MentoringRequest | None:
     """The student, locked, and the request behind it: all that is done to one student's requests follows one another."""
     if kept.request_id is not None:
         return hold_request(work, kept.request_id)
-    work.session.scalars(students_locked([kept.person_id])).all()
+    work.session.scalars(people_locked([kept.person_id])).all()
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import talent_net.domain.office_hours.access  # noqa: F401 - registers the policies
-from talent_net.domain.mentoring.queries.people import students_locked
+from talent_net.domain.mentoring.queries.people import people_locked
 from talent_net.domain.office_hours.actions.keeping import hold_session, seat_guest, unseat_guest
 from talent_net.domain.office_hours.actions.offering import answer_kept
 from talent_net.domain.office_hours.doorsteps import doorstep_of
@@ -26,7 +26,7 @@ def take_place(work: Work, session: GroupSession, question: str = "") -> GroupPl
     check_question(question)
     work.session.flush()
     # Both are held before the gate is asked: what it says of the guest and of who watches is still so when they sit down.
-    work.session.scalars(students_locked([person_id])).all()
+    work.session.scalars(people_locked([person_id])).all()
     found = hold_session(work, session.id)
     if found is None:
         raise NotFound("session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import talent_net.domain.office_hours.access  # noqa: F401 - registers the policies
 from talent_net.domain.calendar.actions.entries import add_attendee, cancel_entry
-from talent_net.domain.mentoring.queries.people import people_at_the_gate, students_locked
+from talent_net.domain.mentoring.queries.people import people_at_the_gate, people_locked
 from talent_net.domain.office_hours.actions.holding import KIND, call_off, cancel_session, standing
 from talent_net.domain.office_hours.actions.keeping import unseat_guest, withdraw_kept
 from talent_net.domain.office_hours.actions.reviewing import leave_watch, review_watch
@@ -35,7 +35,7 @@ def begin_watch(work: Work, session: GroupSession) -> None:
     ensure(work.actor, "office_hours.watch", session)
     person_id = work.actor.person_id or 0
     # Held before they are asked about: whoever takes their role away comes before this, and is seen, or after it, and sees the watch.
-    work.session.scalars(students_locked([person_id])).all()
+    work.session.scalars(people_locked([person_id])).all()
     officer: Person | None = work.session.scalars(people_at_the_gate([person_id])).one_or_none()
     if officer is None or not is_approved(officer, work.today, work.limits):
         raise NotAllowed("office_hours.watch")
@@ -65,7 +65,7 @@ def review_sessions_of(work: Work, person_id: int) -> None:
     """Something about somebody changed: the sessions that they hold, watch over or come to are looked at. Idempotent."""
     work.session.flush()
     # A place that they are taking in this moment is seen.
-    work.session.scalars(students_locked([person_id])).all()
+    work.session.scalars(people_locked([person_id])).all()
     found = people_at_the_gate([person_id]).execution_options(populate_existing=True)
     person: Person | None = work.session.scalars(found).one_or_none()
     if person is None:
